@@ -1,0 +1,2 @@
+export { acquireInstanceLock, type AlreadyRunning, type InstanceLock } from './instance-lock.ts';
+export { stopSignal } from './stop-signal.ts';

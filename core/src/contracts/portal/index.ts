@@ -1,0 +1,39 @@
+export {
+  pathOf,
+  type AnswerOf,
+  type BodyOf,
+  type Endpoint,
+  type EndpointTable,
+  type ParamsOf,
+} from '../endpoint.ts';
+export { problemSchema, type Problem } from '../problem.ts';
+export {
+  documentPaths,
+  portalEndpoints,
+  scannerViewSchema,
+  type PortalEndpoints,
+  type PortalOperation,
+  type ScannerView,
+} from './endpoints.ts';
+export { portalEventSchema, type PortalEvent } from './events.ts';
+export { kioskCodeSchema, kioskSchema, type Kiosk, type KioskCode } from './kiosk.ts';
+export {
+  auditEntrySchema,
+  passcodeSchema,
+  personNameSchema,
+  personSchema,
+  roles,
+  sessionSchema,
+  type AuditEntry,
+  type Person,
+  type Role,
+  type Session,
+} from './session.ts';
+export {
+  deviceDetailSchema,
+  deviceSummarySchema,
+  type DeviceDetail,
+  type DeviceSummary,
+} from '../scanner/device.ts';
+export { settingsSchema, type Settings, type SettingsAnswer } from '../scanner/settings.ts';
+export type { Health, Notice, Pass, PassProgress, ScannerStatus } from '../scanner/status.ts';

@@ -1,0 +1,48 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+/** One of our programs, run as a child of `npm start`. */
+export interface Program {
+  /** Resolves when it has said that it is up. */
+  readonly ready: Promise<void>;
+  /** Resolves with its exit code, whenever it ends. */
+  readonly ended: Promise<number>;
+  /** Asks it to stop, and after five seconds makes it. */
+  readonly stop: () => Promise<void>;
+}
+
+const patienceMs = 5_000;
+
+/**
+ * Starts a program in a process group of its own, so that Ctrl-C reaches it once and through us; the IPC channel ends it should we be killed.
+ *
+ * What it prints for people is passed on; its log (JSON lines on stderr) is passed on as it is. It counts as ready at its first line on stdout.
+ */
+export function startProgram(name: string, args: readonly string[]): Program {
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    detached: true,
+  });
+  const { promise: ready, resolve: isReady } = Promise.withResolvers<void>();
+  const ended = new Promise<number>((finish) => {
+    child.once('exit', (code) => finish(code ?? 1));
+    child.once('error', (error) => {
+      console.error(`${name} could not be started: ${error.message}`);
+      finish(1);
+    });
+  });
+  if (child.stdout)
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (line !== 'ready') console.log(line);
+      isReady();
+    });
+  return { ready, ended, stop: () => stopChild(child, ended) };
+}
+
+async function stopChild(child: ChildProcess, ended: Promise<number>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+  await ended;
+  clearTimeout(timer);
+}
