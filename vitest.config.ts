@@ -10,13 +10,16 @@ export default defineConfig({
             '{core,resources,scanner,appliance-portal,scripts}/**/*.test.ts',
             'test/{architecture,contracts,support}/**/*.test.ts',
           ],
-          exclude: ['**/node_modules/**', '**/build/**'],
+          exclude: ['**/node_modules/**', '**/build/**', '**/*.lab.test.ts'],
         },
       },
       {
         test: {
           name: 'lab',
-          include: ['test/lab/**/*.test.ts', 'test/safety/**/*.test.ts', 'test/e2e/**/*.test.ts'],
+          include: [
+            'test/{lab,safety,e2e}/**/*.test.ts',
+            '{core,scanner,appliance-portal}/**/*.lab.test.ts',
+          ],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

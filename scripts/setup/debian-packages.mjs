@@ -28,7 +28,7 @@ const lab = {
     'smbclient',
     'openssl',
     'procps',
-    'python3-minimal',
+    'python3',
   ],
   part: 'the lab of network namespaces, and with it the safety proof',
 };

@@ -33,3 +33,8 @@ export interface OptIn extends DecisionBase {
 }
 
 export type Decision = PlainDecision | OptIn;
+
+/** True when a person is named and a reason is given. The gate ignores a "clear" or an opt-in without them. */
+export function isComplete({ by, reason }: Decision): boolean {
+  return by.trim() !== '' && reason.trim() !== '';
+}

@@ -32,3 +32,33 @@ export {
   type VendorTable,
   type VendorTableError,
 } from './vendor-table.ts';
+export { parseKnowledge, type Knowledge, type KnowledgeError } from './knowledge.ts';
+export type { Maker } from './makers.ts';
+export type { Sign } from './signs.ts';
+export { interpretFacts, type Interpretable, type InterpretationContext } from './interpret.ts';
+export type { Reading } from './reading.ts';
+export { clearedPacketBudget } from './contact.ts';
+export { clearingStrength, decide, type GateInput } from './decide.ts';
+export { isComplete } from './decision.ts';
+export { classify, isMedicalType, type Classification } from './classify.ts';
+export { assess, type Assessment } from './assess.ts';
+export { staleAfterDays } from './directory.ts';
+export { probePorts, serviceOf, wellKnownServices, type WellKnownService } from './services.ts';
+export {
+  identityKeysOf,
+  matchDevice,
+  type IdentityKey,
+  type KnownDevice,
+  type Match,
+} from './identity.ts';
+export { mergeRecords, splitRecord, type Split } from './merge.ts';
+export { learn, recordOf } from './learn.ts';
+export {
+  afterLook,
+  missedUntilOffline,
+  noHabit,
+  presenceOf,
+  type Habit,
+  type Presence,
+} from './presence.ts';
+export { forgottenAfterDays, isForgettable } from './forget.ts';

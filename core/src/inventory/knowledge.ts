@@ -6,14 +6,22 @@ import { indexMakers, type Maker } from './makers.ts';
 import { indexSigns, type Sign } from './signs.ts';
 
 const text = z.string().min(1).max(300);
-const phrase = z.string().regex(/^\S+(?: \S+)*$/).max(80);
+const name = z
+  .string()
+  .regex(/^\S+(?: \S+)*$/)
+  .max(80);
+/** See {@link indexPhrases}. */
+const phrase = z
+  .string()
+  .regex(/^(?:\^|[a-z]{2,}\*|[a-z]+|[0-9]+)(?: (?:[a-z]+\*?|[0-9]+|[#$]))*$/)
+  .max(80);
 
 /** Who makes network cards, and what that says. */
 const maker = z.strictObject({
   /** As shown to people. */
   name: text,
   /** How registered names begin (words, any case). The longest match of all makers counts. */
-  registered: z.array(phrase).default([]),
+  registered: z.array(name).default([]),
   /** Words that may stand anywhere in a registered name. Weaker than any `registered`. */
   containing: z.array(phrase).default([]),
   leaning: z.enum(['medical', 'protects', 'ordinary', 'neutral']),
@@ -33,8 +41,8 @@ const sign = z.strictObject({
   meaning: text,
   type: z.enum(deviceTypes).optional(),
   os: text.optional(),
-  /** Speaks for ordinary equipment only when every card of the device has a made-up address, as phones have. */
-  onlyRandomised: z.literal(true).optional(),
+  /** Speaks for ordinary equipment only when every card of the device has a made-up address or comes from a maker of phones. */
+  onlyPhones: z.literal(true).optional(),
   source: text,
 });
 

@@ -21,7 +21,9 @@ interface Match {
 const mostProtectiveFirst: readonly Leaning[] = ['medical', 'protects', 'neutral', 'ordinary'];
 
 /** Compiles the makers to a look-up by registered name. The longest match counts; among equals, the most protective. */
-export function indexMakers(makers: readonly Maker[]): (registeredName: string) => Maker | undefined {
+export function indexMakers(
+  makers: readonly Maker[],
+): (registeredName: string) => Maker | undefined {
   const index = indexPhrases<Match>(makers.flatMap(matchesOf));
   return (registeredName) => index.find(registeredName).sort(compare)[0]?.maker;
 }
@@ -31,7 +33,10 @@ function matchesOf(maker: Maker): (readonly [string, Match])[] {
     const words = wordsOf(name).slice(0, -1).join(' ');
     return [words, { maker, weight: 1000 + words.length }] as const;
   });
-  return [...names, ...maker.containing.map((word) => [word, { maker, weight: word.length }] as const)];
+  return [
+    ...names,
+    ...maker.containing.map((word) => [word, { maker, weight: word.length }] as const),
+  ];
 }
 
 function compare(a: Match, b: Match): number {

@@ -14,7 +14,7 @@ export interface Sign {
   readonly meaning: string;
   readonly type?: DeviceType | undefined;
   readonly os?: string | undefined;
-  readonly onlyRandomised?: true | undefined;
+  readonly onlyPhones?: true | undefined;
 }
 
 interface SignsOfKind {

@@ -54,8 +54,8 @@ export function encodeVendorTable(assignments: readonly VendorAssignment[]): Uin
   const bytes = new Uint8Array(size);
   const view = new DataView(bytes.buffer);
   const sections = prefixDigits.map((digits) => sectionOf(assignments, digits));
-  [magic, ...sections.map(({ length }) => length), names.length, nameBytes].forEach((value, index) =>
-    view.setUint32(index * 4, value),
+  [magic, ...sections.map(({ length }) => length), names.length, nameBytes].forEach(
+    (value, index) => view.setUint32(index * 4, value),
   );
   writeRows(view, sections.flat(), numberByName);
   writeNames(bytes, headerBytes + assignments.length * rowBytes, names);
@@ -107,12 +107,14 @@ function writeNames(bytes: Uint8Array, at: number, names: readonly string[]): vo
 function readLayout(bytes: Uint8Array): Layout | undefined {
   if (bytes.length < headerBytes) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const header = Array.from({ length: 6 }, (_, index) => view.getUint32(index * 4));
-  const [found = 0, long = 0, medium = 0, short = 0, names = 0, nameBytes = 0] = header;
+  const headerAt = (index: number) => view.getUint32(index * 4);
+  const [long, medium, short] = [headerAt(1), headerAt(2), headerAt(3)];
+  const [names, nameBytes] = [headerAt(4), headerAt(5)];
   const rows = long + medium + short;
   const endsAt = headerBytes + rows * rowBytes;
   const namesAt = endsAt + names * 4;
-  if (found !== magic || names > 65_536 || namesAt + nameBytes !== bytes.length) return undefined;
+  if (headerAt(0) !== magic || names > 65_536 || namesAt + nameBytes !== bytes.length)
+    return undefined;
   return { view, sections: [0, long, long + medium, rows], endsAt, namesAt };
 }
 

@@ -35,11 +35,9 @@ const privateRanges = [
  * a clinic's devices never live on public addresses, a typing mistake does.
  */
 export function parseSubnet(text: string): Result<Subnet, SubnetError> {
-  const match = /^([\d.]+)\/(\d{1,2})$/.exec(text.trim());
-  const address = match && ipv4ToNumber(match[1] ?? '');
-  const prefix = Number(match?.[2]);
-  if (!match || address === undefined || address === null || prefix > 32)
-    return err({ type: 'subnet_malformed', text });
+  const written = readSubnet(text);
+  if (!written) return err({ type: 'subnet_malformed', text });
+  const { address, prefix } = written;
   const subnet = subnetOf(address, prefix);
   if (subnet.first !== address)
     return err({ type: 'subnet_host_bits', text, suggestion: subnet.text });
@@ -61,6 +59,13 @@ export function hostsOf(subnet: Subnet): IpAddress[] {
   const margin = subnet.prefix >= 31 ? 0 : 1;
   const count = subnet.last - subnet.first + 1 - 2 * margin;
   return Array.from({ length: count }, (_, index) => ipv4FromNumber(subnet.first + margin + index));
+}
+
+function readSubnet(text: string): { address: number; prefix: number } | undefined {
+  const match = /^([\d.]+)\/(\d{1,2})$/.exec(text.trim());
+  const address = ipv4ToNumber(match?.[1] ?? '');
+  const prefix = Number(match?.[2]);
+  return address === undefined || !(prefix <= 32) ? undefined : { address, prefix };
 }
 
 function subnetOf(address: number, prefix: number): Subnet {

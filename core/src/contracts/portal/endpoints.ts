@@ -298,4 +298,9 @@ export const documentPaths = {
   inventoryPdf: '/api/documents/inventory.pdf',
   inventoryCsv: '/api/documents/inventory.csv',
   mapSvg: '/api/documents/network-map.svg',
+  /** All three of one moment with their signatures, the key and how to check them. */
+  packetZip: '/api/documents/inventory.zip',
+  publicKey: '/api/documents/public-key.pem',
+  /** Detached signature of a document that was downloaded under that name; each download names it in its `link` header. */
+  signature: '/api/documents/signatures/:fileName',
 } as const;

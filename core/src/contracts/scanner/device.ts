@@ -67,7 +67,7 @@ export const decisionSchema = z.discriminatedUnion('kind', [
 /** One line of a device's history. */
 export const changeSchema = z.strictObject({
   at: instantSchema,
-  /** `first-seen`, `address`, `name`, `state`, `type`, `services`, `decision`, `label`, `note`, `merge`, `split`, `opt-in-ended`. */
+  /** `first-seen`, `address`, `card`, `name`, `state`, `type`, `services`, `decision`, `label`, `note`, `merge`, `split`, `opt-in-ended`. */
   kind: z.string(),
   /** In plain words: "Address changed from 10.77.0.21 to 10.77.0.34." */
   text: z.string(),

@@ -96,9 +96,9 @@ export const statusSchema = z.strictObject({
     sweepFrames: z.number().int(),
     exact: z.boolean(),
   }),
-  /** Set when a damaged database was set aside at this start. */
+  /** Set when a damaged or lost database was replaced at this start; `setAside` is null when the file was gone, `restoredFrom` when a new one was begun. */
   recovery: z
-    .strictObject({ setAside: z.string(), restoredFrom: z.string().nullable() })
+    .strictObject({ setAside: z.string().nullable(), restoredFrom: z.string().nullable() })
     .nullable(),
 });
 export type ScannerStatus = z.infer<typeof statusSchema>;

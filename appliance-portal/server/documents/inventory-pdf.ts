@@ -1,0 +1,178 @@
+import PdfDocument from 'pdfkit';
+import { timeText, type InventoryReport, type ReportRow } from './inventory-report.ts';
+import { linesOf, type Measure } from './text-lines.ts';
+import { toWinAnsi } from './win-ansi.ts';
+
+export type Paper = 'letter' | 'a4';
+
+interface Column {
+  readonly heading: string;
+  readonly field: keyof ReportRow;
+  /** Share of the width. */
+  readonly share: number;
+}
+
+const columns: readonly Column[] = [
+  { heading: 'Name', field: 'name', share: 0.16 },
+  { heading: 'State', field: 'state', share: 0.12 },
+  { heading: 'Type', field: 'type', share: 0.1 },
+  { heading: 'Vendor', field: 'vendor', share: 0.13 },
+  { heading: 'Operating system', field: 'os', share: 0.1 },
+  { heading: 'Addresses', field: 'addresses', share: 0.1 },
+  { heading: 'MAC addresses', field: 'macs', share: 0.1 },
+  { heading: 'First seen (UTC)', field: 'firstSeen', share: 0.095 },
+  { heading: 'Last seen (UTC)', field: 'lastSeen', share: 0.095 },
+];
+
+const marginPt = 36;
+const footerPt = 30;
+const cellSizePt = 7;
+const lineHeightPt = 9;
+const cellPaddingPt = 4;
+const mostLines = 4;
+
+/** The inventory for an auditor: landscape, every page headed, numbered and marked with the data's digest (SHA-256 of the CSV of the same moment). */
+export function inventoryPdf(
+  report: InventoryReport,
+  { digest, paper }: { readonly digest: string; readonly paper: Paper },
+): Promise<Buffer> {
+  const document = new PdfDocument({
+    size: paper === 'a4' ? 'A4' : 'LETTER',
+    layout: 'landscape',
+    margin: marginPt,
+    bufferPages: true,
+    lang: 'en',
+    info: {
+      Title: `Asset inventory of ${report.practice}`,
+      CreationDate: new Date(report.madeAt),
+      Producer: 'OsirisCare',
+      Creator: 'OsirisCare',
+    },
+  });
+  const done = collect(document);
+  drawFront(document, report);
+  drawTable(document, report.rows);
+  drawFooters(document, report, digest);
+  document.end();
+  return done;
+}
+
+function collect(document: PDFKit.PDFDocument): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  return new Promise((resolve, reject) => {
+    document.on('data', (chunk: Buffer) => chunks.push(chunk));
+    document.on('end', () => resolve(Buffer.concat(chunks)));
+    document.on('error', reject);
+  });
+}
+
+function drawFront(document: PDFKit.PDFDocument, report: InventoryReport): void {
+  const widthPt = document.page.width - 2 * marginPt;
+  const say = (words: string, sizePt: number, bold = false): void => {
+    document.font(bold ? 'Helvetica-Bold' : 'Helvetica').fontSize(sizePt);
+    document.text(toWinAnsi(words), { width: widthPt });
+  };
+  say('Technology asset inventory', 20, true);
+  say(report.practice, 14);
+  document.moveDown(0.5);
+  say(
+    `Made ${timeText(report.madeAt)} by ${report.madeBy}. Devices as of ${timeText(report.asOf)}.`,
+    9,
+  );
+  if (report.stale)
+    say('The scanner was away when this was made: the state is the last known one.', 9, true);
+  document.moveDown(0.5);
+  say(report.counts.map(([label, count]) => `${label}: ${count}`).join('     '), 11, true);
+  document.moveDown(0.3);
+  for (const statement of report.statements) say(statement, 9);
+  document.moveDown(1);
+}
+
+function drawTable(document: PDFKit.PDFDocument, rows: readonly ReportRow[]): void {
+  const widthPt = document.page.width - 2 * marginPt;
+  const bottomPt = document.page.height - marginPt - footerPt;
+  const measure = measureOf(document);
+  let y = drawHeadings(document, document.y, widthPt);
+  for (const [index, row] of rows.entries()) {
+    const cells = columns.map(({ field, share }) =>
+      linesOf(toWinAnsi(row[field]), share * widthPt - cellPaddingPt, { measure, mostLines }),
+    );
+    const height = Math.max(...cells.map((lines) => lines.length)) * lineHeightPt + cellPaddingPt;
+    if (y + height > bottomPt) {
+      document.addPage();
+      y = drawHeadings(document, marginPt, widthPt);
+    }
+    if (index % 2 === 1) shade(document, y, { widthPt, height });
+    drawCells(document, cells, { y: y + cellPaddingPt / 2, widthPt });
+    y += height;
+  }
+}
+
+function drawHeadings(document: PDFKit.PDFDocument, y: number, widthPt: number): number {
+  document.font('Helvetica-Bold').fontSize(cellSizePt);
+  drawCells(
+    document,
+    columns.map(({ heading }) => [heading]),
+    { y, widthPt },
+  );
+  const ruleY = y + lineHeightPt + 1;
+  document
+    .moveTo(marginPt, ruleY)
+    .lineTo(marginPt + widthPt, ruleY)
+    .lineWidth(0.7)
+    .stroke('#0b6b65');
+  document.font('Helvetica').fontSize(cellSizePt);
+  return ruleY + 2;
+}
+
+function drawCells(
+  document: PDFKit.PDFDocument,
+  cells: readonly (readonly string[])[],
+  at: { readonly y: number; readonly widthPt: number },
+): void {
+  document.fillColor('#17262b');
+  let x = marginPt;
+  for (const [index, lines] of cells.entries()) {
+    for (const [row, line] of lines.entries())
+      document.text(line, x, at.y + row * lineHeightPt, { lineBreak: false });
+    x += (columns[index]?.share ?? 0) * at.widthPt;
+  }
+}
+
+function shade(
+  document: PDFKit.PDFDocument,
+  y: number,
+  size: { readonly widthPt: number; readonly height: number },
+): void {
+  document.rect(marginPt, y, size.widthPt, size.height).fill('#f1f6f7');
+}
+
+function drawFooters(document: PDFKit.PDFDocument, report: InventoryReport, digest: string): void {
+  const pages = document.bufferedPageRange().count;
+  const practice = toWinAnsi(report.practice);
+  for (let page = 0; page < pages; page += 1) {
+    document.switchToPage(page);
+    const y = document.page.height - marginPt - lineHeightPt;
+    document.font('Helvetica').fontSize(cellSizePt).fillColor('#51666c');
+    const words = `${practice}, ${timeText(report.asOf)}   Page ${page + 1} of ${pages}   SHA-256 of the data: ${digest}`;
+    document.text(words, marginPt, y, { lineBreak: false });
+  }
+}
+
+/** Sums up widths of single characters, each measured once: a thousand devices take a moment instead of seconds. */
+function measureOf(document: PDFKit.PDFDocument): Measure {
+  document.font('Helvetica').fontSize(cellSizePt);
+  const widths = new Map<string, number>();
+  const widthOf = (character: string): number => {
+    const known = widths.get(character);
+    if (known !== undefined) return known;
+    const measured = document.widthOfString(character);
+    widths.set(character, measured);
+    return measured;
+  };
+  return (text) => {
+    let sum = 0;
+    for (const character of text) sum += widthOf(character);
+    return sum;
+  };
+}

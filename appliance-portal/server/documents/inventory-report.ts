@@ -1,0 +1,135 @@
+import type { DeviceSummary, ScannerStatus } from '@osiriscare/core/contracts/portal';
+
+/** One device as documents show it: words, not codes. */
+export interface ReportRow {
+  readonly name: string;
+  readonly state: string;
+  readonly type: string;
+  readonly vendor: string;
+  readonly os: string;
+  readonly addresses: string;
+  readonly macs: string;
+  readonly presence: string;
+  /** `2026-01-05 09:00`, UTC. */
+  readonly firstSeen: string;
+  readonly lastSeen: string;
+  readonly id: string;
+}
+
+/** The asset inventory at one moment: what every document about it is made from. */
+export interface InventoryReport {
+  readonly practice: string;
+  readonly madeAt: number;
+  readonly madeBy: string;
+  /** The moment that the devices are told for. */
+  readonly asOf: number;
+  /** True while the scanner is away and an older state has to serve. */
+  readonly stale: boolean;
+  readonly counts: readonly (readonly [label: string, count: number])[];
+  readonly statements: readonly string[];
+  readonly devices: readonly DeviceSummary[];
+  readonly rows: readonly ReportRow[];
+}
+
+export interface ReportInput {
+  readonly practice: string;
+  readonly madeAt: number;
+  readonly madeBy: string;
+  readonly asOf: number;
+  readonly stale: boolean;
+  readonly status: ScannerStatus | null;
+  readonly devices: readonly DeviceSummary[];
+}
+
+/** Devices in the order of names, with everything said in words. */
+export function makeReport(input: ReportInput): InventoryReport {
+  const devices = input.devices.toSorted((one, other) =>
+    one.name.localeCompare(other.name, 'en', { numeric: true }),
+  );
+  const { status, practice, ...rest } = input;
+  return {
+    ...rest,
+    practice: practice || 'Practice without a name',
+    devices,
+    counts: countsOf(devices),
+    statements: statementsOf(status),
+    rows: devices.map(rowOf),
+  };
+}
+
+/** `2026-01-05 09:00 UTC`. */
+export function timeText(instant: number): string {
+  return `${minuteText(instant)} UTC`;
+}
+
+function minuteText(instant: number): string {
+  return new Date(instant).toISOString().replace('T', ' ').slice(0, 16);
+}
+
+export const typeWords: Readonly<Record<DeviceSummary['type'], string>> = {
+  'medical-imaging': 'Medical imaging',
+  'medical-monitor': 'Patient monitor',
+  'infusion-pump': 'Infusion pump',
+  'medical-laboratory': 'Laboratory device',
+  'medical-dental': 'Dental device',
+  'medical-other': 'Medical device',
+  workstation: 'Workstation',
+  server: 'Server',
+  'domain-controller': 'Domain controller',
+  printer: 'Printer',
+  'desk-phone': 'Desk telephone',
+  phone: 'Mobile phone or tablet',
+  network: 'Network equipment',
+  storage: 'Storage',
+  camera: 'Camera',
+  television: 'Television',
+  embedded: 'Built-in device',
+  unknown: 'Not known yet',
+};
+
+/** The state as pages say it. */
+export function stateWords(device: Pick<DeviceSummary, 'state' | 'optedIn'>): string {
+  if (device.optedIn) return 'Medical - opted in by a person';
+  if (device.state === 'medical') return 'Medical - not touched';
+  return device.state === 'held' ? 'Waiting for a decision' : 'Ordinary IT equipment';
+}
+
+function rowOf(device: DeviceSummary): ReportRow {
+  return {
+    name: device.name,
+    state: stateWords(device),
+    type: typeWords[device.type],
+    vendor: device.vendor ?? '',
+    os: device.os ?? '',
+    addresses: device.addresses.join(' '),
+    macs: device.macs.join(' '),
+    presence: device.presence,
+    firstSeen: minuteText(device.firstSeenAt),
+    lastSeen: minuteText(device.lastSeenAt),
+    id: device.id,
+  };
+}
+
+function countsOf(devices: readonly DeviceSummary[]): InventoryReport['counts'] {
+  const count = (isOne: (device: DeviceSummary) => boolean): number => devices.filter(isOne).length;
+  return [
+    ['Devices', devices.length],
+    ['Medical', count((device) => device.state === 'medical')],
+    ['Waiting for a decision', count((device) => device.state === 'held')],
+    ['Ordinary IT equipment', count((device) => device.state === 'cleared')],
+    ['Online', count((device) => device.presence === 'online')],
+  ];
+}
+
+function statementsOf(status: ScannerStatus | null): string[] {
+  if (!status) return ['What was sent to devices is not known yet.'];
+  const { medical, held, exact } = status.sentToday;
+  const counter = exact ? 'counted by the kernel' : 'our own count, not the kernel’s';
+  const today = `Today: ${medical} packets to ${status.counts.medical} medical devices, ${held} to ${status.counts.held} devices that wait for a decision (${counter}).`;
+  const last = status.lastPass;
+  if (!last) return [today, 'There was no scan yet.'];
+  return [
+    today,
+    `Last scan, ended ${timeText(last.endedAt)}: ${last.medicalPackets} packets to ${last.medicalDevices} medical devices, ${last.heldPackets} to ${last.heldDevices} that wait for a decision.`,
+  ];
+}

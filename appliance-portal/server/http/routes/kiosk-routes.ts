@@ -1,0 +1,79 @@
+import type { Kiosk } from '@osiriscare/core/contracts/portal';
+import { qrPath } from '../../people/qr-path.ts';
+import type { PortalHandlers, PortalServices } from '../portal-services.ts';
+
+type Operation = 'kiosk' | 'kioskCode' | 'kioskStop';
+
+const stopReason = 'Stopped at the screen of the appliance.';
+
+/** The screen in the practice: figures, a way in, and a way to stop. */
+export function kioskRoutes(services: PortalServices): PortalHandlers<Operation> {
+  const { scanner, audit, signIn } = services;
+  return {
+    kiosk: () => presentKiosk(services),
+    kioskCode: () => {
+      const { code, expiresAt } = signIn.makeCode();
+      const url = `${services.ownUrl()}/sign-in#code=${code}`;
+      return { url, qr: qrPath(url), expiresAt };
+    },
+    kioskStop: async ({ ctx }) => {
+      await scanner.answer(scanner.client.stop({ body: { by: 'kiosk', reason: stopReason } }));
+      audit.note(ctx, 'stop', stopReason);
+      return presentKiosk(services);
+    },
+  };
+}
+
+function presentKiosk({ store, scanner }: PortalServices): Kiosk {
+  const { practice, helpNumber } = store.practice.read();
+  const { status, asOf, reachable, awaySince } = scanner.view();
+  return {
+    practice,
+    helpNumber,
+    asOf,
+    scannerReachable: reachable,
+    scannerAwaySince: awaySince,
+    ...(status ? presentStatus(status) : nothingKnown),
+  };
+}
+
+type Status = NonNullable<ReturnType<PortalServices['scanner']['view']>['status']>;
+
+type KnownPart = Omit<
+  Kiosk,
+  'practice' | 'helpNumber' | 'asOf' | 'scannerReachable' | 'scannerAwaySince'
+>;
+
+const nothingKnown: KnownPart = {
+  counts: null,
+  packetsToMedicalToday: null,
+  guardOn: null,
+  stopped: null,
+  pass: null,
+  lastPassAt: null,
+  nextPassAt: null,
+};
+
+function presentStatus(status: Status): KnownPart {
+  return {
+    counts: presentCounts(status.counts),
+    packetsToMedicalToday: status.sentToday.medical,
+    guardOn: status.guard.state === 'on',
+    stopped: status.stopped,
+    pass: presentPass(status.pass),
+    lastPassAt: status.lastPass?.endedAt ?? null,
+    nextPassAt: status.nextPassAt,
+  };
+}
+
+function presentCounts(counts: Status['counts']): Kiosk['counts'] {
+  const { devices, medical, held, cleared, online, needDecision } = counts;
+  return { devices, medical, held, cleared, online, needDecision };
+}
+
+/** Without the name of the device that is being worked on. */
+function presentPass(pass: Status['pass']): Kiosk['pass'] {
+  if (!pass) return null;
+  const { id, startedAt, startedBy, subnets, phase, done, total, found } = pass;
+  return { id, startedAt, startedBy, subnets, phase, done, total, found };
+}

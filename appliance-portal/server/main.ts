@@ -1,0 +1,69 @@
+#!/usr/bin/env node
+import type { ListenError } from '@osiriscare/core/node/http';
+import { createLogger } from '@osiriscare/core/node/log';
+import { stopSignal } from '@osiriscare/core/node/process';
+import { help, readConfig, type PortalConfig } from './config.ts';
+import { firstManager, provisionFirstManager } from './people/first-start.ts';
+import { createPasscodes } from './people/passcodes.ts';
+import { startPortal } from './portal.ts';
+import { resetPasscodeAt } from './reset-passcode.ts';
+import { openPortalFiles } from './state.ts';
+
+const clock = { now: Date.now };
+const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<number> {
+  const read = readConfig(args, process.env);
+  if (!read.ok) return refuse(read.error.type, read.error.faults.join('\n  '));
+  if (read.value.command === 'serve') return serve(read.value.config);
+  if (read.value.command === 'reset-passcode') return reset(read.value.config, read.value.name);
+  process.stdout.write(help);
+  return 0;
+}
+
+async function serve(config: PortalConfig): Promise<number> {
+  const stop = stopSignal();
+  const logger = createLogger({
+    program: 'portal',
+    clock,
+    write: (line) => process.stderr.write(line),
+  });
+  const opened = openPortalFiles(config.state, clock.now);
+  if (!opened.ok) return refuse(opened.error.id, opened.error.message);
+  using files = opened.value;
+  const { store, signer } = files;
+  const passcodes = createPasscodes();
+  const started = await startPortal({ config, store, signer, passcodes, clock, logger });
+  if (!started.ok) return refuse(started.error.type, listenText(started.error));
+  await using portal = started.value;
+  const passcode = await provisionFirstManager({ store, passcodes, clock });
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  if (passcode !== undefined)
+    say(`passcode  ${passcode}  (shown once; sign in as "${firstManager}")`);
+  say(`portal  http://${host}:${portal.port}`);
+  await new Promise((resolve) => {
+    if (stop.aborted) resolve(undefined);
+    stop.addEventListener('abort', resolve);
+  });
+  return 0;
+}
+
+async function reset(config: PortalConfig, name: string): Promise<number> {
+  const passcode = await resetPasscodeAt(config.state, name, clock);
+  if (!passcode.ok) return refuse(passcode.error.id, passcode.error.message);
+  say(`passcode  ${passcode.value}  (shown once; sign in as "${name}")`);
+  return 0;
+}
+
+function listenText(error: ListenError): string {
+  const why = error.type === 'address_in_use' ? 'another program uses it' : error.code;
+  return `cannot listen on ${error.at}: ${why}; stop that program or choose another with --listen`;
+}
+
+/** Exit code 2: nothing was done, and this is why. */
+function refuse(id: string, message: string): number {
+  process.stderr.write(`osiris-portal: ${id}: ${message}\n`);
+  return 2;
+}

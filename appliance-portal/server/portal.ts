@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import type { Clock } from '@osiriscare/core/clock';
+import type { PortalEvent } from '@osiriscare/core/contracts/portal';
+import {
+  createEventHub,
+  startHttpServer,
+  type ListenError,
+  type RunningServer,
+} from '@osiriscare/core/node/http';
+import type { Logger } from '@osiriscare/core/node/log';
+import { ok, type Result } from '@osiriscare/core/result';
+import { createApp } from './app.ts';
+import type { PortalConfig } from './config.ts';
+import type { DocumentSigner } from './documents/index.ts';
+import { createAuditTrail } from './http/audit-trail.ts';
+import type { PortalServices } from './http/portal-services.ts';
+import { defaultRateLimit, type RateLimit } from './http/rate-limit.ts';
+import { isLoopbackAddress, ownAddresses, ownUrl } from './network/own-addresses.ts';
+import { applianceName, publishName } from './network/published-name.ts';
+import type { Passcodes } from './people/passcodes.ts';
+import { createSessions } from './people/sessions.ts';
+import { createSignIn } from './people/sign-in.ts';
+import { createScannerLink } from './scanner-link/index.ts';
+import type { PortalStore } from './store/index.ts';
+
+export interface PortalDeps {
+  readonly config: PortalConfig;
+  readonly store: PortalStore;
+  readonly signer: DocumentSigner;
+  readonly passcodes: Passcodes;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly rateLimit?: RateLimit;
+  readonly pagesFolder?: string;
+}
+
+const sweepMs = 60_000;
+const backUpMs = 60 * 60_000;
+
+/** Where `vite build` puts the pages. */
+export const builtPages = join(import.meta.dirname, '..', 'build');
+
+/** The portal, serving. Disposing stops it: streams first, then requests, then the scanner's link, which writes down what it knows. */
+export async function startPortal(deps: PortalDeps): Promise<Result<RunningServer, ListenError>> {
+  const { config, store, clock, logger } = deps;
+  const { host, port } = config;
+  const closing = new AsyncDisposableStack();
+  const services = createServices(deps, closing);
+  const app = createApp(services, {
+    logger,
+    own: { hostNames: [applianceName, ...config.hostNames], addresses: ownAddresses },
+    rateLimit: deps.rateLimit ?? defaultRateLimit,
+    pagesFolder: deps.pagesFolder ?? builtPages,
+  });
+  const server = await startHttpServer(app.callback(), { host, port });
+  if (!server.ok) {
+    await closing.disposeAsync();
+    return server;
+  }
+  closing.use(server.value);
+  closing.defer(() => services.hub.close());
+  every(closing, sweepMs, () => services.dropEndedStreams());
+  keepBackups(store, logger, closing);
+  if (!isLoopbackAddress(host)) {
+    const address = new URL(ownUrl({ host, port, advertise: null })).hostname;
+    closing.use(publishName({ address, logger }));
+  }
+  if (store.recovery) logger.warn('database-recovered', { ...store.recovery });
+  logger.info('portal-started', { host, port: server.value.port, now: clock.now() });
+  return ok({ port: server.value.port, [Symbol.asyncDispose]: () => closing.disposeAsync() });
+}
+
+function createServices(deps: PortalDeps, closing: AsyncDisposableStack): PortalServices {
+  const { config, store, clock, logger, passcodes, signer } = deps;
+  const hub = createEventHub<PortalEvent>();
+  const sessions = createSessions(store, clock);
+  const scanner = createScannerLink({
+    socketPath: config.scannerSocket,
+    lastKnown: store.lastKnown,
+    clock,
+    logger,
+    publish: hub.publish,
+  });
+  closing.use(scanner);
+  return {
+    store,
+    clock,
+    scanner,
+    sessions,
+    signIn: createSignIn({ store, sessions, passcodes, clock }),
+    passcodes,
+    signer,
+    audit: createAuditTrail(store, clock),
+    hub,
+    dropEndedStreams: () => {
+      const left = sessions.sweep();
+      hub.dropOwners((owner) => !left.has(owner));
+    },
+    ownUrl: () => ownUrl(config),
+  };
+}
+
+/** A backup at the start and then daily; the end waits for one that is being made. */
+function keepBackups(store: PortalStore, logger: Logger, closing: AsyncDisposableStack): void {
+  let last = Promise.resolve();
+  const backUp = async (): Promise<void> => {
+    const backup = await store.backUpDaily();
+    if (!backup.ok) logger.error('backup-failed', { id: backup.error.type });
+  };
+  closing.defer(() => last);
+  last = backUp();
+  every(closing, backUpMs, () => {
+    last = backUp();
+  });
+}
+
+function every(closing: AsyncDisposableStack, intervalMs: number, work: () => void): void {
+  const timer = setInterval(work, intervalMs);
+  closing.defer(() => clearInterval(timer));
+}

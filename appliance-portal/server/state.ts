@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { acquireInstanceLock } from '@osiriscare/core/node/process';
+import { err, ok, type Result } from '@osiriscare/core/result';
+import { openDocumentSigner, type DocumentSigner } from './documents/index.ts';
+import { openPortalStore, type PortalStore } from './store/index.ts';
+
+/** The portal's own files, opened. */
+export interface PortalFiles extends Disposable {
+  readonly store: PortalStore;
+  readonly signer: DocumentSigner;
+}
+
+/** Why the portal cannot start, in words for the console, with an id of docs/errors.md. */
+export interface StartError {
+  readonly id: string;
+  readonly message: string;
+}
+
+/** Opens `STATE/portal`: lock, database, signing key. */
+export function openPortalFiles(
+  stateFolder: string,
+  now: () => number,
+): Result<PortalFiles, StartError> {
+  const folder = join(stateFolder, 'portal');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  using opening = new DisposableStack();
+  const lock = acquireInstanceLock(join(folder, 'portal.lock'));
+  if (!lock.ok)
+    return refused('already_running', `the portal runs already, as process ${lock.error.pid}`);
+  opening.use(lock.value);
+  const store = openPortalStore(join(folder, 'portal.db'), now);
+  if (!store.ok) return refused(store.error.type, `portal.db in ${folder} cannot be opened`);
+  opening.use(store.value);
+  const signer = openDocumentSigner(join(folder, 'signing-key.pem'));
+  if (!signer.ok) return refused(signer.error.type, signerText(signer.error));
+  const closing = opening.move();
+  return ok({
+    store: store.value,
+    signer: signer.value,
+    [Symbol.dispose]: () => closing.dispose(),
+  });
+}
+
+function signerText(error: { readonly path: string; readonly reason?: string }): string {
+  return error.reason === undefined
+    ? `${error.path} is no Ed25519 key: restore it from a backup`
+    : `${error.path} is not used, since ${error.reason}: set owner and mode 0600`;
+}
+
+function refused(id: string, message: string): Result<never, StartError> {
+  return err({ id, message });
+}

@@ -1,0 +1,13 @@
+/** What a person can say about a device; see the glossary. */
+export type DecisionKind = 'clear' | 'hold' | 'medical' | 'opt-in' | 'withdraw';
+
+interface Subject {
+  readonly state: 'medical' | 'held' | 'cleared';
+  readonly optedIn: boolean;
+}
+
+/** What can sensibly be said about a device in this state; taking back stands apart. */
+export function choicesFor({ state, optedIn }: Subject): readonly DecisionKind[] {
+  if (state === 'medical') return optedIn ? [] : ['opt-in'];
+  return state === 'held' ? ['medical', 'clear', 'hold'] : ['medical', 'hold'];
+}

@@ -1,0 +1,69 @@
+import type { DecisionKind } from './decision-kind.ts';
+
+interface DecisionWords {
+  /** On the button. */
+  readonly action: string;
+  /** The same about several devices. */
+  readonly bulk: string;
+  readonly title: (what: string) => string;
+  /** What will happen, in plain words. */
+  readonly consequence: string;
+  /** After it was done. */
+  readonly done: (what: string) => string;
+}
+
+export const decisionWords: Readonly<Record<DecisionKind, DecisionWords>> = {
+  clear: {
+    action: 'It is ordinary IT',
+    bulk: 'They are ordinary IT',
+    title: (what) => `Is ${what} ordinary IT equipment?`,
+    consequence:
+      'The appliance may then send it a small number of gentle packets at each scan, to see what it is and how it is doing. The first sign of anything medical stops that at once.',
+    done: (what) => `${what} may be checked from now on.`,
+  },
+  hold: {
+    action: 'Leave it alone',
+    bulk: 'Leave them alone',
+    title: (what) => `Leave ${what} alone?`,
+    consequence: 'The appliance sends it nothing, whatever it finds out about it, until you take this back.',
+    done: (what) => `${what} is left alone.`,
+  },
+  medical: {
+    action: 'It is a medical device',
+    bulk: 'They are medical',
+    title: (what) => `Is ${what} a medical device?`,
+    consequence: 'The appliance sends it nothing at all from now on, and counts it among the medical devices.',
+    done: (what) => `${what} is protected as a medical device.`,
+  },
+  'opt-in': {
+    action: 'Allow contact',
+    bulk: 'Allow contact',
+    title: (what) => `Allow contact with ${what}?`,
+    consequence:
+      'This is a medical device. The appliance would send it packets, up to the number below at each scan. Some medical devices have failed when scanned: ask the maker or your biomedical engineer first, and never allow it while the device is used on a patient. It ends by itself on the day you choose.',
+    done: (what) => `Contact with ${what} is allowed until the day you chose.`,
+  },
+  withdraw: {
+    action: 'Take back',
+    bulk: 'Take back',
+    title: (what) => `Take back what was said about ${what}?`,
+    consequence: 'The evidence decides again.',
+    done: (what) => `What was said about ${what} is taken back.`,
+  },
+};
+
+export const words = {
+  reason: 'Why?',
+  reasonHelp: 'In your own words, for example “our front desk PC, checked the label”. It is kept in the audit.',
+  until: 'Allowed until',
+  untilHelp: 'At most 90 days from now. After that the device is left alone again.',
+  budget: 'Packets at each scan, at most',
+  budgetHelp: '1 to 100. Ten are enough to see whether it is there and what it is.',
+  confirm: 'I have asked whoever is responsible for this device',
+  back: 'Go back',
+  takenBack: 'Taken back.',
+  withdrawReason: 'Taken back in the portal',
+  undoReason: 'Taken back at once',
+  refused: (count: string) => `${count} could not be changed:`,
+  refusedNext: 'The others were changed.',
+};

@@ -1,0 +1,2 @@
+/** Language of all words and numbers; a second one turns this into a choice. */
+export const locale = 'en';

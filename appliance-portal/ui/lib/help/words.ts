@@ -1,0 +1,45 @@
+export const words = {
+  title: 'What we touch',
+  answer: 'Nothing gets a packet until something says that it may.',
+  lead: 'The appliance mostly listens. This page says in full what it sends, and to whom.',
+  states: [
+    {
+      state: 'medical',
+      title: 'Medical devices',
+      text: 'Anything that shows one sign of being medical: its maker, the way it talks, whom it talks to, or a list of yours. It receives nothing from us: no packet, no question, ever. One sign is enough, and no other sign outweighs it. Only a named person can allow contact, with a reason, for a limited time.',
+    },
+    {
+      state: 'held',
+      title: 'Held devices',
+      text: 'Every device starts here. As long as it is not known what it is, it receives nothing from us either. You can say what it is; doing nothing is always safe.',
+    },
+    {
+      state: 'cleared',
+      title: 'Ordinary IT equipment',
+      text: 'Computers of your directory, printers, phones, storage and the like. At each scan they are asked gently which services they offer: one connection at a time, at most 100 packets. The first sign of anything medical stops that at once.',
+    },
+  ],
+  questions: 'Questions',
+  list: [
+    {
+      question: 'What is a scan?',
+      answer:
+        'The appliance calls into the networks that you named: “who has this address?” This call is the same that every computer makes all day; it goes to the whole network and to no device by itself. Whoever answers is added to the list. Then ordinary IT equipment is checked gently.',
+    },
+    {
+      question: 'What if the program has a mistake?',
+      answer:
+        'A second safeguard sits in the core of the appliance’s operating system. It drops anything that is addressed to a medical or held device, whichever program sends it. If this safety guard is off, every page says so in red.',
+    },
+    {
+      question: 'How do I stop everything?',
+      answer:
+        'Press “Stop all scanning” on the page Scans or on the appliance’s own screen. It takes effect at once and lasts until a manager resumes, also after a restart.',
+    },
+    {
+      question: 'What is kept about us?',
+      answer:
+        'Names, addresses, makers and kinds of devices. Never what they say to each other, and never anything about a patient.',
+    },
+  ],
+} as const;

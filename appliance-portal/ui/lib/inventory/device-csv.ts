@@ -1,0 +1,28 @@
+import type { DeviceSummary } from '@osiriscare/core/contracts/portal';
+import { presenceWords, stateWords, typeWords } from './words.ts';
+
+const columns: readonly [string, (device: DeviceSummary) => string][] = [
+  ['Name', ({ name }) => name],
+  ['State', ({ state }) => stateWords[state]],
+  ['Type', ({ type }) => typeWords[type]],
+  ['Maker', ({ vendor }) => vendor ?? ''],
+  ['Operating system', ({ os }) => os ?? ''],
+  ['Addresses', ({ addresses }) => addresses.join(' ')],
+  ['MAC addresses', ({ macs }) => macs.join(' ')],
+  ['Presence', ({ presence }) => presenceWords[presence]],
+  ['First seen', ({ firstSeenAt }) => new Date(firstSeenAt).toISOString()],
+  ['Last seen', ({ lastSeenAt }) => new Date(lastSeenAt).toISOString()],
+];
+
+/** The list as CSV (RFC 4180), in the order given. */
+export function devicesToCsv(devices: readonly DeviceSummary[]): string {
+  const head = columns.map(([title]) => title).join(',');
+  const rows = devices.map((device) => columns.map(([, read]) => cell(read(device))).join(','));
+  return [head, ...rows, ''].join('\r\n');
+}
+
+/** Names come from strangers' devices: a leading `=`, `+`, `-` or `@` would be run as a formula by a spreadsheet. */
+function cell(text: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

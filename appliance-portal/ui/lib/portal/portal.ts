@@ -1,0 +1,82 @@
+import type { PortalEvent } from '@osiriscare/core/contracts/portal';
+import { createPortalApi, type PortalApi } from '#lib/api/portal-api.ts';
+import { Clock } from '#lib/format/clock.svelte.ts';
+import { Inventory } from '#lib/inventory/inventory.svelte.ts';
+import { listenLive } from '#lib/live/live-stream.ts';
+import { Notices } from '#lib/notices/notices.svelte.ts';
+import { ScannerWatch } from '#lib/scanner/scanner-watch.svelte.ts';
+import { Session } from '#lib/session/session.svelte.ts';
+import { Theme } from '#lib/theme/theme.svelte.ts';
+import { Toasts } from '#lib/toasts/toasts.svelte.ts';
+
+/** Everything that pages share, made once by the root layout. */
+export interface Portal {
+  readonly api: PortalApi;
+  readonly session: Session;
+  readonly scanner: ScannerWatch;
+  readonly inventory: Inventory;
+  readonly notices: Notices;
+  readonly toasts: Toasts;
+  readonly clock: Clock;
+  readonly theme: Theme;
+}
+
+/** Wires the shared state to the browser. */
+export function createPortal(): Portal {
+  const session: Session = new Session(() => api);
+  const api = createPortalApi({
+    fetch: (input, init) => fetch(input, init),
+    csrfToken: () => session.csrfToken,
+    onSignedOut: () => session.end(),
+  });
+  return {
+    api,
+    session,
+    scanner: new ScannerWatch(api),
+    inventory: new Inventory(api),
+    notices: new Notices(api),
+    toasts: new Toasts(),
+    clock: new Clock(),
+    theme: new Theme(localStorage, document.documentElement),
+  };
+}
+
+/** Reads everything, then keeps it up to date until the returned function is called. For signed-in people only. */
+export function keepUpToDate(portal: Portal): () => void {
+  const readAll = () => {
+    void portal.scanner.load();
+    void portal.inventory.load();
+    void portal.notices.load();
+  };
+  readAll();
+  let first = true;
+  return listenLive(
+    {
+      open: () => new EventSource('/api/events'),
+      later: (delayMs, then) => {
+        const timer = setTimeout(then, delayMs);
+        return () => clearTimeout(timer);
+      },
+    },
+    {
+      onopen: () => {
+        if (!first) readAll();
+        first = false;
+      },
+      onevent: (event) => take(portal, event),
+      onlost: () => lost(portal),
+    },
+  );
+}
+
+function take(portal: Portal, event: PortalEvent): void {
+  if (event.type === 'scanner') portal.scanner.set(event.scanner);
+  if (event.type === 'devices') portal.inventory.update(event.changed, event.removed);
+  if (event.type === 'notice') portal.notices.add(event.notice);
+}
+
+/** A broken line is either the portal being away or the session being over: one small question tells. */
+function lost(portal: Portal): void {
+  portal.scanner.lost(Date.now());
+  void portal.scanner.load();
+}

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { statementOf } from './statement.ts';
+
+describe('statementOf', () => {
+  it('states what was sent to medical and held devices', () => {
+    expect(
+      statementOf({ medicalDevices: 14, medicalPackets: 0, heldDevices: 3, heldPackets: 0 }),
+    ).toBe('0 packets to 14 medical devices, 0 to 3 held ones.');
+  });
+
+  it('hides nothing when something was sent', () => {
+    expect(
+      statementOf({ medicalDevices: 1, medicalPackets: 1, heldDevices: 0, heldPackets: 0 }),
+    ).toBe('1 packet to 1 medical device.');
+  });
+});

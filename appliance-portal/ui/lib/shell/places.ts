@@ -1,0 +1,39 @@
+import type { LucideIcon } from '@lucide/svelte';
+import Devices from '@lucide/svelte/icons/monitor-smartphone';
+import Help from '@lucide/svelte/icons/life-buoy';
+import Map from '@lucide/svelte/icons/waypoints';
+import Medical from '@lucide/svelte/icons/shield-plus';
+import Overview from '@lucide/svelte/icons/house';
+import Reports from '@lucide/svelte/icons/file-text';
+import Scans from '@lucide/svelte/icons/radar';
+import Settings from '@lucide/svelte/icons/settings';
+import { words } from './words.ts';
+
+/** One entry of the navigation. */
+export interface Place {
+  readonly href: string;
+  readonly text: string;
+  /** For the narrow bar of phones. */
+  readonly short: string;
+  readonly icon: LucideIcon;
+}
+
+/** Those that a phone's bar shows; the rest stands behind "More". */
+export const firstPlaces: readonly Place[] = [
+  { href: '/', icon: Overview, ...words.overview },
+  { href: '/devices', icon: Devices, ...words.devices },
+  { href: '/medical', icon: Medical, ...words.medical },
+  { href: '/scans', icon: Scans, ...words.scans },
+];
+
+export const otherPlaces: readonly Place[] = [
+  { href: '/map', icon: Map, ...words.map },
+  { href: '/reports', icon: Reports, ...words.reports },
+  { href: '/settings', icon: Settings, ...words.settings },
+  { href: '/help', icon: Help, ...words.help },
+];
+
+/** Whether a page lies inside a place: `/devices/7` inside `/devices`. */
+export function isAt(path: string, { href }: Pick<Place, 'href'>): boolean {
+  return path === href || (href !== '/' && path.startsWith(`${href}/`));
+}

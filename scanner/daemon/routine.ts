@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Engine } from '../engine/index.ts';
+import { askNeighbours } from '../engine/index.ts';
+import { matchWaitingRows } from '../operations/index.ts';
+import { nextRunAt } from '../schedule/next-run.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+/** What the daemon does by the clock, until disposed: every minute, every hour, and once a night. */
+export function startRoutine(engine: Engine): AsyncDisposable {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const tasks = [
+    repeat(minuteMs, signal, () => everyMinute(engine)),
+    repeat(hourMs, signal, () => everyHour(engine, signal)),
+  ];
+  const night = watchSchedule(engine);
+  return {
+    [Symbol.asyncDispose]: async () => {
+      stopping.abort();
+      clearInterval(night);
+      await Promise.all(tasks);
+    },
+  };
+}
+
+/** The guard is compared with the kernel, the account is settled, time takes effect on verdicts. */
+async function everyMinute(engine: Engine): Promise<void> {
+  const { foundation, guard, notices, directory } = engine;
+  if ((await guard.verify()) === 'restored') notices.guardRestored();
+  if (foundation.subnets().length > 0) await foundation.ledger.settle();
+  await askNeighbours(engine);
+  endOptIns(engine);
+  directory.join();
+  matchWaitingRows(engine);
+  engine.hub.statusChanged();
+}
+
+async function everyHour({ foundation, directory }: Engine, signal: AbortSignal): Promise<void> {
+  if (foundation.store.stop.read() === undefined) await directory.read(signal);
+  directory.join();
+  const backup = await foundation.store.maintain();
+  if (!backup.ok) foundation.logger.error('backup-failed', { id: backup.error.type });
+}
+
+/** SPEC: "Opt-in needs a named person, a reason, an expiry and a packet budget; it reverts by itself". The gate refuses at once; here it is written down and told. */
+function endOptIns({ book, foundation, notices }: Engine): void {
+  const { store, inventory } = foundation;
+  const over = book
+    .devices()
+    .filter(({ conclusion }) => conclusion.optedIn)
+    .flatMap(({ id }) => store.devices.find(id) ?? [])
+    .filter((device) => !inventory.assessmentOf(device).verdict.contact.allowed);
+  if (over.length === 0) return;
+  const { changed } = book.revise({ devices: over, change: (device) => device, by: null });
+  for (const device of changed) notices.optInEnded(device);
+}
+
+const scheduleCheckMs = 15_000;
+
+/** Looks at the clock often, so that a changed schedule, a sleeping machine or a corrected clock are no special case. */
+function watchSchedule({ foundation, passes }: Engine): NodeJS.Timeout {
+  const { clock, logger } = foundation;
+  let lookedAt = clock.now();
+  return setInterval(() => {
+    const now = clock.now();
+    const due = nextRunAt(foundation.settings().schedule, lookedAt);
+    lookedAt = now;
+    if (due === null || due > now) return;
+    const started = passes.start({ by: 'schedule', subnets: foundation.subnets() });
+    if (!started.ok) logger.info('nightly-pass-not-started', { id: started.error.type });
+  }, scheduleCheckMs).unref();
+}
+
+async function repeat(
+  everyMs: number,
+  signal: AbortSignal,
+  task: () => Promise<void>,
+): Promise<void> {
+  while (!signal.aborted) {
+    await task();
+    await sleep(everyMs, undefined, { signal }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { access, constants } from 'node:fs/promises';
+import { delimiter, isAbsolute, join } from 'node:path';
+
+/** A running Nmap: its output, its end, and the way to end it. */
+export interface NmapProcess {
+  readonly output: AsyncIterable<Uint8Array>;
+  /** Exit code and the first lines it complained with; `undefined` when it was killed. */
+  readonly ended: Promise<{ readonly code: number | undefined; readonly complaint: string }>;
+  /** Ends it at once: no packet leaves afterwards. */
+  readonly kill: () => void;
+}
+
+/** Starts a program. */
+export type StartNmap = (file: string, args: readonly string[]) => NmapProcess;
+
+const longestComplaint = 2_000;
+
+/** Starts the real one: no shell, an environment of two variables, so that no settings of a user reach it. */
+export const startNmap: StartNmap = (file, args) => {
+  const env = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' };
+  const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let complaint = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaint = (complaint + text).slice(0, longestComplaint);
+  });
+  const ended = new Promise<{ code: number | undefined; complaint: string }>((resolve) => {
+    child.once('error', (error) => resolve({ code: undefined, complaint: error.message }));
+    child.once('close', (code) => resolve({ code: code ?? undefined, complaint }));
+  });
+  return { output: child.stdout, ended, kill: () => void child.kill('SIGKILL') };
+};
+
+/** Finds Nmap in the folders of a PATH variable; relative entries are ignored. */
+export async function findNmap(
+  pathVariable: string,
+  isExecutable: (file: string) => Promise<boolean> = isExecutableFile,
+): Promise<string | undefined> {
+  for (const folder of pathVariable.split(delimiter).filter((entry) => isAbsolute(entry))) {
+    const file = join(folder, 'nmap');
+    if (await isExecutable(file)) return file;
+  }
+  return undefined;
+}
+
+async function isExecutableFile(file: string): Promise<boolean> {
+  return access(file, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,38 @@
+import {
+  createNeighbourTable,
+  createProbeDeps,
+  releaseLeftoverPins,
+  type NeighbourTable,
+} from '../probe/index.ts';
+import type { Foundation } from './foundation.ts';
+import type { GuardKeeper } from './guard-keeper.ts';
+import type { ObservationQueue } from './observation-queue.ts';
+import type { ProbingDeps } from './probing.ts';
+
+/** The prober with its real parts; nothing where this machine has no LAN interface. Pins that a killed scanner left are removed. */
+export async function prepareProbing(
+  { options, gatekeeper, ledger, clock, logger, run, isMedicalFact }: Foundation,
+  { queue, guard }: { readonly queue: ObservationQueue; readonly guard: GuardKeeper },
+): Promise<{
+  readonly table: NeighbourTable | undefined;
+  readonly probing: ProbingDeps | undefined;
+}> {
+  if (options.device === undefined) return { table: undefined, probing: undefined };
+  const table = createNeighbourTable(options.device, run);
+  const leftovers = await releaseLeftoverPins(table);
+  if (leftovers > 0) logger.info('leftover-pins-released', { count: leftovers });
+  const judgements = { mayContact: gatekeeper.contactOf, isMedicalFact };
+  const probing: ProbingDeps = {
+    probe: createProbeDeps(judgements, table),
+    gatekeeper,
+    ledger,
+    clock,
+    logger,
+    guardSettled: guard.settled,
+    record: (observation) => {
+      queue.push(observation);
+      queue.flush();
+    },
+  };
+  return { table, probing };
+}

@@ -1,0 +1,72 @@
+import type { Clock } from '@osiriscare/core/clock';
+import type { Fact, Observation } from '@osiriscare/core/inventory';
+import { subnetContains, type Subnet } from '@osiriscare/core/net';
+import type { Logger } from '@osiriscare/core/node/log';
+import { bindingOf, type Binding } from '../inventory/index.ts';
+import type { Ledger } from '../ledger/index.ts';
+import {
+  defaultProbePorts,
+  probeDevice,
+  type ProbeDeps,
+  type ProbeReport,
+} from '../probe/index.ts';
+import type { StoredDevice } from '../store/index.ts';
+import type { Gatekeeper } from './gatekeeper.ts';
+
+export interface ProbingDeps {
+  readonly probe: ProbeDeps;
+  readonly gatekeeper: Gatekeeper;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Resolves when the kernel guard has taken over every verdict so far. */
+  readonly guardSettled: () => Promise<void>;
+  /** Stores at once what was found. */
+  readonly record: (observation: Observation) => void;
+}
+
+/** A device counts as being at an address for this long after it was seen there. */
+const bindingLifeMs = 3_600_000;
+const packetsPerSecond = 20;
+const ports = defaultProbePorts();
+
+/** Where a device may be probed now: seen there lately, inside a named subnet, and the gate allows it. */
+export function probeTargetOf(
+  device: StoredDevice,
+  subnets: readonly Subnet[],
+  { gatekeeper, clock }: Pick<ProbingDeps, 'gatekeeper' | 'clock'>,
+): Binding | undefined {
+  const binding = bindingOf(device, clock.now() - bindingLifeMs);
+  if (!binding || !subnets.some((subnet) => subnetContains(subnet, binding.address)))
+    return undefined;
+  return gatekeeper.contactOf(binding.mac).allowed ? binding : undefined;
+}
+
+/** Probes one device gently, accounts for what was sent and stores what it told. */
+export async function probeOne(
+  target: Binding,
+  signal: AbortSignal,
+  deps: ProbingDeps,
+): Promise<ProbeReport | undefined> {
+  const contact = deps.gatekeeper.contactOf(target.mac);
+  if (!contact.allowed) return undefined;
+  await deps.guardSettled();
+  const window = await deps.ledger.begin(target.mac, 'probe');
+  const { packetBudget } = contact;
+  const report = await probeDevice(
+    { target, ports, packetBudget, packetsPerSecond, signal },
+    deps.probe,
+  );
+  await deps.ledger.end(window, { packets: report.packetsAtMost, bytes: 0 });
+  const facts = factsOf(report);
+  if (facts.length > 0) deps.record({ at: deps.clock.now(), source: 'probe', ...target, facts });
+  if (report.stoppedBy) deps.logger.info('probe-stopped', { reason: report.stoppedBy.type });
+  return report;
+}
+
+/** A medical answer is evidence even where none of its words are. */
+function factsOf({ facts, stoppedBy }: ProbeReport): readonly Fact[] {
+  return stoppedBy?.type === 'medical_answer'
+    ? [...facts, { kind: 'protocol.spoken', value: 'clinical' }]
+    : facts;
+}

@@ -1,0 +1,1 @@
+export { startScannerApi, type ApiAddress, type ApiDeps } from './start-api.ts';

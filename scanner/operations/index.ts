@@ -1,0 +1,2 @@
+export { matchWaitingRows } from './import-list.ts';
+export { createScannerService } from './scanner-service.ts';

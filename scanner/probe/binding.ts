@@ -1,0 +1,55 @@
+import type { IpAddress, MacAddress } from '@osiriscare/core/net';
+import { err, ok, type Result } from '@osiriscare/core/result';
+import { bindingChanged, bindingUnknown, type BindingError } from './errors.ts';
+import type { Neighbour, NeighbourTable } from './neighbour.ts';
+
+/** A device as it is contacted: this card, at this address. */
+export interface ProbeTarget {
+  readonly mac: MacAddress;
+  readonly address: IpAddress;
+}
+
+/** The tie between a card and an address for the length of a probe. */
+export interface Binding {
+  /** Reads the kernel again: does a frame to the address still go to the card, and to no other? To be asked immediately before every connection. */
+  readonly check: () => Promise<Result<void, BindingError>>;
+  /** Unties. */
+  readonly release: () => Promise<void>;
+}
+
+/**
+ * Ties a card to an address: a permanent neighbour entry, so that a frame can only ever leave towards that card even when the address changes hands in between.
+ *
+ * Without the right to make one (CAP_NET_ADMIN), or where a person made a permanent entry, the entry that is there is used, and checked before every connection.
+ */
+export async function bindTarget(
+  { address, mac }: ProbeTarget,
+  table: NeighbourTable,
+): Promise<Result<Binding, BindingError>> {
+  const before = await table.entryOf(address);
+  const isForeignPin = before?.isPermanent === true && !before.isOurs;
+  const isPinned = !isForeignPin && (await table.pin(address, mac));
+  const check = async () => compare(await table.entryOf(address), { address, mac });
+  const release = async () => {
+    if (isPinned && (await table.entryOf(address))?.isOurs) await table.remove(address);
+  };
+  const checked = await check();
+  if (checked.ok) return ok({ check, release });
+  await release();
+  return checked;
+}
+
+/** Removes what a killed scanner left; to be called at the start, before anything is probed. Tells how many there were. */
+export async function releaseLeftoverPins(table: NeighbourTable): Promise<number> {
+  const leftovers = await table.ours();
+  for (const { address } of leftovers) await table.remove(address);
+  return leftovers.length;
+}
+
+function compare(
+  entry: Neighbour | undefined,
+  { address, mac }: ProbeTarget,
+): Result<void, BindingError> {
+  if (entry?.mac === undefined) return err(bindingUnknown(address));
+  return entry.mac === mac ? ok(undefined) : err(bindingChanged(address));
+}

@@ -1,0 +1,12 @@
+export { bindTarget, releaseLeftoverPins, type Binding, type ProbeTarget } from './binding.ts';
+export type { BindingError } from './errors.ts';
+export { createNeighbourTable, type NeighbourTable } from './neighbour.ts';
+export { createProbeDeps } from './probe-deps.ts';
+export { defaultProbePorts, type PortReading, type ProbePort } from './probe-port.ts';
+export {
+  probeDevice,
+  type ProbeDeps,
+  type ProbeReport,
+  type ProbeRequest,
+  type ProbeStop,
+} from './probe.ts';

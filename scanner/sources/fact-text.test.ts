@@ -1,0 +1,25 @@
+import { longestFactValue } from '@osiriscare/core/inventory';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { factOf, readableText } from './fact-text.ts';
+
+test('control characters and line breaks of a stranger never reach a fact', () => {
+  expect(factOf('name', ' FRONT\u001b[31m\r\n DESK\u0000')).toEqual({
+    kind: 'name',
+    value: 'FRONT [31m DESK',
+  });
+});
+
+test('text with nothing to read in it is no fact', () => {
+  expect(factOf('name', ' \u200b\t\n')).toBeUndefined();
+});
+
+test('any text at all becomes well-formed text of bounded length', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 600 }), (text) => {
+      const line = readableText(text);
+      expect(line.length).toBeLessThanOrEqual(longestFactValue);
+      expect(line.isWellFormed()).toBe(true);
+    }),
+  );
+});
