@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { acquireInstanceLock, stopSignal } from '@osiriscare/core/node/process';
+import { lastProblem } from './start/last-problem.ts';
 import { startProgram } from './start/program.ts';
 
 const help = `npm start [-- options]
@@ -41,35 +42,49 @@ if (!lock.ok) {
 }
 
 const stop = stopSignal();
-const scanner = startProgram('scanner', [
-  'scanner/main.ts',
-  'run',
-  '--state',
-  state,
-  '--guard',
-  'off',
-  ...(values.interface === undefined ? [] : ['--interface', values.interface]),
-]);
-const portal = startProgram('portal', [
-  'appliance-portal/server/main.ts',
-  '--state',
-  state,
-  '--listen',
-  `127.0.0.1:${values.port}`,
-]);
-const programs = [portal, scanner];
+const logPathOf = (name: string): string => `${state}/${name}.log`;
+const scanner = startProgram({
+  name: 'scanner',
+  args: [
+    'scanner/main.ts',
+    'run',
+    '--state',
+    state,
+    '--guard',
+    'off',
+    ...(values.interface === undefined ? [] : ['--interface', values.interface]),
+  ],
+  readyLine: 'ready',
+  logPath: logPathOf('scanner'),
+});
+const portal = startProgram({
+  name: 'portal',
+  args: [
+    'appliance-portal/server/main.ts',
+    '--state',
+    state,
+    '--listen',
+    `127.0.0.1:${values.port}`,
+  ],
+  readyLine: 'portal ',
+  logPath: logPathOf('portal'),
+});
+const programs = { scanner, portal };
 
-const started = await Promise.race([
-  Promise.all(programs.map((program) => program.ready)).then(() => true),
-  Promise.race(programs.map((program) => program.ended)).then(() => false),
-]);
-if (started) console.log('ready');
+const firstEnd = Promise.race(
+  Object.entries(programs).map(async ([name, { ended }]) => {
+    await ended;
+    return name;
+  }),
+);
+const stopped = new Promise<undefined>((finish) => {
+  stop.addEventListener('abort', () => finish(undefined), { once: true });
+});
+void Promise.all([scanner.ready, portal.ready]).then(() => console.log('ready'));
 
-await Promise.race([
-  new Promise((finish) => stop.addEventListener('abort', finish, { once: true })),
-  ...programs.map((program) => program.ended),
-]);
-const failed = !stop.aborted;
-for (const program of programs) await program.stop();
+const ended = await Promise.race([stopped, firstEnd]);
+if (ended !== undefined && !stop.aborted)
+  console.error(`the ${ended} ended by itself: ${lastProblem(logPathOf(ended))}`);
+await Promise.all([scanner.stop(), portal.stop()]);
 lock.value[Symbol.dispose]();
-process.exit(failed ? 1 : 0);
+process.exit(ended === undefined || stop.aborted ? 0 : 1);

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { openSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 /** One of our programs, run as a child of `npm start`. */
@@ -11,16 +12,26 @@ export interface Program {
   readonly stop: () => Promise<void>;
 }
 
+export interface ProgramPlan {
+  readonly name: string;
+  readonly args: readonly string[];
+  /** What it prints, with more or without, when it is up. */
+  readonly readyLine: string;
+  /** Its log (JSON lines) goes there. */
+  readonly logPath: string;
+}
+
 const patienceMs = 5_000;
 
 /**
  * Starts a program in a process group of its own, so that Ctrl-C reaches it once and through us; the IPC channel ends it should we be killed.
  *
- * What it prints for people is passed on; its log (JSON lines on stderr) is passed on as it is. It counts as ready at its first line on stdout.
+ * What it prints for people is passed on, save the bare `ready`.
  */
-export function startProgram(name: string, args: readonly string[]): Program {
+export function startProgram({ name, args, readyLine, logPath }: ProgramPlan): Program {
+  const log = openSync(logPath, 'a', 0o600);
   const child = spawn(process.execPath, args, {
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', log, 'ipc'],
     detached: true,
   });
   const { promise: ready, resolve: isReady } = Promise.withResolvers<void>();
@@ -34,7 +45,7 @@ export function startProgram(name: string, args: readonly string[]): Program {
   if (child.stdout)
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (line !== 'ready') console.log(line);
-      isReady();
+      if (line.startsWith(readyLine)) isReady();
     });
   return { ready, ended, stop: () => stopChild(child, ended) };
 }
