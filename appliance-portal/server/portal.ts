@@ -38,7 +38,7 @@ const sweepMs = 60_000;
 const backUpMs = 60 * 60_000;
 
 /** Where `vite build` puts the pages. */
-export const builtPages = join(import.meta.dirname, '..', 'build');
+const builtPages = join(import.meta.dirname, '..', 'build');
 
 /** The portal, serving. Disposing stops it: streams first, then requests, then the scanner's link, which writes down what it knows. */
 export async function startPortal(deps: PortalDeps): Promise<Result<RunningServer, ListenError>> {

@@ -22,14 +22,14 @@ export interface GuardKeeperDeps {
   readonly onChange: (status: Health) => void;
 }
 
-export const guardSwitchedOff: Health = {
+const guardSwitchedOff: Health = {
   state: 'off',
   id: 'guard_switched_off',
   message:
     'The kernel guard was switched off on the command line. The gate alone protects devices. Start the scanner with --guard on where this machine has no other work.',
 };
 
-export const guardNotWanted: Health = {
+const guardNotWanted: Health = {
   state: 'off',
   id: 'guard_not_wanted',
   message: 'No network has been named yet, so nothing is sent and nothing needs guarding.',
@@ -70,7 +70,7 @@ export function createGuardKeeper(deps: GuardKeeperDeps): GuardKeeper {
 }
 
 /** The guard's status for people. */
-export function healthOf(status: GuardStatus): Health {
+function healthOf(status: GuardStatus): Health {
   if (status.state === 'on') return { state: 'on', id: null, message: null };
   const { type, message, nextStep } = status.error;
   return { state: 'off', id: type, message: `${message} ${nextStep}` };

@@ -35,7 +35,7 @@ export interface ListeningDeps {
 }
 
 /** Captures on one interface until disposed. */
-export function startListening(deps: ListeningDeps): Listening {
+function startListening(deps: ListeningDeps): Listening {
   const filter = createSightingFilter(deps.onFlood);
   const watch = createQuestionWatch(deps.isMedical);
   const account = captureAccount(process.getuid?.() ?? -1, deps.accounts);

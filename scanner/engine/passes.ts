@@ -72,6 +72,7 @@ export function createPasses(deps: PassesDeps): Passes {
       startedBy: plan.startedBy,
       subnets: plan.subnets.map(({ text }) => text),
     });
+    tell(firstProgress(plan), state, deps);
     const done = execute({ plan, signal: controller.signal, state }, deps).finally(() => {
       state.running = undefined;
       tell(null, state, deps);

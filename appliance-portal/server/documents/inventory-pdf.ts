@@ -1,5 +1,6 @@
 import PdfDocument from 'pdfkit';
 import { timeText, type InventoryReport, type ReportRow } from './inventory-report.ts';
+import { pagesOf, type PlannedRow } from './pdf-pages.ts';
 import { linesOf, type Measure } from './text-lines.ts';
 import { toWinAnsi } from './win-ansi.ts';
 
@@ -29,18 +30,22 @@ const footerPt = 30;
 const cellSizePt = 7;
 const lineHeightPt = 9;
 const cellPaddingPt = 4;
+/** Headings with the rule below them. */
+const headingPt = 12;
 const mostLines = 4;
+
+/** What is printed: the report without what only the map needs. */
+export type PrintedReport = Omit<InventoryReport, 'devices'>;
 
 /** The inventory for an auditor: landscape, every page headed, numbered and marked with the data's digest (SHA-256 of the CSV of the same moment). */
 export function inventoryPdf(
-  report: InventoryReport,
+  report: PrintedReport,
   { digest, paper }: { readonly digest: string; readonly paper: Paper },
 ): Promise<Buffer> {
   const document = new PdfDocument({
     size: paper === 'a4' ? 'A4' : 'LETTER',
     layout: 'landscape',
     margin: marginPt,
-    bufferPages: true,
     lang: 'en',
     info: {
       Title: `Asset inventory of ${report.practice}`,
@@ -51,8 +56,14 @@ export function inventoryPdf(
   });
   const done = collect(document);
   drawFront(document, report);
-  drawTable(document, report.rows);
-  drawFooters(document, report, digest);
+  const pages = planTable(document, report.rows);
+  for (const [index, rows] of pages.entries()) {
+    if (index > 0) document.addPage();
+    drawTable(document, rows, index === 0 ? document.y : marginPt);
+    const of = `Page ${index + 1} of ${pages.length}`;
+    const about = `${report.practice}, ${timeText(report.asOf)}`;
+    drawFooter(document, `${about}   ${of}   SHA-256 of the data: ${digest}`);
+  }
   document.end();
   return done;
 }
@@ -66,7 +77,7 @@ function collect(document: PDFKit.PDFDocument): Promise<Buffer> {
   });
 }
 
-function drawFront(document: PDFKit.PDFDocument, report: InventoryReport): void {
+function drawFront(document: PDFKit.PDFDocument, report: PrintedReport): void {
   const widthPt = document.page.width - 2 * marginPt;
   const say = (words: string, sizePt: number, bold = false): void => {
     document.font(bold ? 'Helvetica-Bold' : 'Helvetica').fontSize(sizePt);
@@ -88,27 +99,40 @@ function drawFront(document: PDFKit.PDFDocument, report: InventoryReport): void 
   document.moveDown(1);
 }
 
-function drawTable(document: PDFKit.PDFDocument, rows: readonly ReportRow[]): void {
-  const widthPt = document.page.width - 2 * marginPt;
-  const bottomPt = document.page.height - marginPt - footerPt;
+/** Breaks every cell into lines and shares the rows out among pages. */
+function planTable(document: PDFKit.PDFDocument, rows: readonly ReportRow[]): PlannedRow[][] {
+  const { widthPt, bottomPt } = spaceOf(document);
   const measure = measureOf(document);
-  let y = drawHeadings(document, document.y, widthPt);
-  for (const [index, row] of rows.entries()) {
+  const planned = rows.map((row) => {
     const cells = columns.map(({ field, share }) =>
       linesOf(toWinAnsi(row[field]), share * widthPt - cellPaddingPt, { measure, mostLines }),
     );
-    const height = Math.max(...cells.map((lines) => lines.length)) * lineHeightPt + cellPaddingPt;
-    if (y + height > bottomPt) {
-      document.addPage();
-      y = drawHeadings(document, marginPt, widthPt);
-    }
-    if (index % 2 === 1) shade(document, y, { widthPt, height });
-    drawCells(document, cells, { y: y + cellPaddingPt / 2, widthPt });
-    y += height;
+    const lines = Math.max(...cells.map((cell) => cell.length));
+    return { cells, heightPt: lines * lineHeightPt + cellPaddingPt };
+  });
+  return pagesOf(planned, {
+    firstPt: bottomPt - document.y - headingPt,
+    otherPt: bottomPt - marginPt - headingPt,
+  });
+}
+
+function drawTable(document: PDFKit.PDFDocument, rows: readonly PlannedRow[], topPt: number): void {
+  const { widthPt } = spaceOf(document);
+  drawHeadings(document, topPt, widthPt);
+  let y = topPt + headingPt;
+  for (const [index, row] of rows.entries()) {
+    if (index % 2 === 1) document.rect(marginPt, y, widthPt, row.heightPt).fill('#f1f6f7');
+    drawCells(document, row.cells, { y: y + cellPaddingPt / 2, widthPt });
+    y += row.heightPt;
   }
 }
 
-function drawHeadings(document: PDFKit.PDFDocument, y: number, widthPt: number): number {
+function spaceOf(document: PDFKit.PDFDocument): { widthPt: number; bottomPt: number } {
+  const { width, height } = document.page;
+  return { widthPt: width - 2 * marginPt, bottomPt: height - marginPt - footerPt };
+}
+
+function drawHeadings(document: PDFKit.PDFDocument, y: number, widthPt: number): void {
   document.font('Helvetica-Bold').fontSize(cellSizePt);
   drawCells(
     document,
@@ -122,7 +146,6 @@ function drawHeadings(document: PDFKit.PDFDocument, y: number, widthPt: number):
     .lineWidth(0.7)
     .stroke('#0b6b65');
   document.font('Helvetica').fontSize(cellSizePt);
-  return ruleY + 2;
 }
 
 function drawCells(
@@ -139,24 +162,10 @@ function drawCells(
   }
 }
 
-function shade(
-  document: PDFKit.PDFDocument,
-  y: number,
-  size: { readonly widthPt: number; readonly height: number },
-): void {
-  document.rect(marginPt, y, size.widthPt, size.height).fill('#f1f6f7');
-}
-
-function drawFooters(document: PDFKit.PDFDocument, report: InventoryReport, digest: string): void {
-  const pages = document.bufferedPageRange().count;
-  const practice = toWinAnsi(report.practice);
-  for (let page = 0; page < pages; page += 1) {
-    document.switchToPage(page);
-    const y = document.page.height - marginPt - lineHeightPt;
-    document.font('Helvetica').fontSize(cellSizePt).fillColor('#51666c');
-    const words = `${practice}, ${timeText(report.asOf)}   Page ${page + 1} of ${pages}   SHA-256 of the data: ${digest}`;
-    document.text(words, marginPt, y, { lineBreak: false });
-  }
+function drawFooter(document: PDFKit.PDFDocument, words: string): void {
+  const y = document.page.height - marginPt - lineHeightPt;
+  document.font('Helvetica').fontSize(cellSizePt).fillColor('#51666c');
+  document.text(toWinAnsi(words), marginPt, y, { lineBreak: false });
 }
 
 /** Sums up widths of single characters, each measured once: a thousand devices take a moment instead of seconds. */

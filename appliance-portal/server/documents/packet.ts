@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DocumentSigner } from './document-signer.ts';
 import { inventoryCsv } from './inventory-csv.ts';
-import type { Paper } from './inventory-pdf.ts';
+import type { Paper, PrintedReport } from './inventory-pdf.ts';
 import { drawPdf } from './pdf-worker.ts';
 import type { InventoryReport } from './inventory-report.ts';
 import { networkMap } from './network-map.ts';
@@ -29,7 +29,7 @@ export async function makeDocument(
   const at = report.madeAt;
   switch (kind) {
     case 'inventoryPdf':
-      return named('inventory.pdf', at, await drawPdf({ report, digest, paper }));
+      return named('inventory.pdf', at, await drawPdf({ report: printed(report), digest, paper }));
     case 'inventoryCsv':
       return named('inventory.csv', at, csv);
     case 'mapSvg':
@@ -48,7 +48,7 @@ async function packet(
   const digest = sha256(csv);
   const documents: ArchiveEntry[] = [
     { name: 'inventory.csv', content: csv },
-    { name: 'inventory.pdf', content: await drawPdf({ report, digest, paper }) },
+    { name: 'inventory.pdf', content: await drawPdf({ report: printed(report), digest, paper }) },
     { name: 'network-map.svg', content: networkMap(report, digest) },
   ];
   const signatures = documents.map(({ name, content }) => ({
@@ -60,6 +60,11 @@ async function packet(
     { name: 'VERIFY.txt', content: Buffer.from(verifyText(documents.map(({ name }) => name))) },
   ];
   return zipArchive([...documents, ...signatures, ...texts], report.madeAt);
+}
+
+/** Threads are given what they print and no more. */
+function printed({ devices: _devices, ...report }: InventoryReport): PrintedReport {
+  return report;
 }
 
 function verifyText(names: readonly string[]): string {

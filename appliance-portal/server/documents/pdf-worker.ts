@@ -1,10 +1,9 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { inventoryPdf, type Paper } from './inventory-pdf.ts';
-import type { InventoryReport } from './inventory-report.ts';
+import { inventoryPdf, type Paper, type PrintedReport } from './inventory-pdf.ts';
 
 /** What a PDF is drawn from. */
 export interface PdfTask {
-  readonly report: InventoryReport;
+  readonly report: PrintedReport;
   readonly digest: string;
   readonly paper: Paper;
 }
@@ -14,7 +13,7 @@ export function drawPdf(task: PdfTask): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL(import.meta.url), {
       workerData: task,
-      resourceLimits: { maxOldGenerationSizeMb: 512 },
+      resourceLimits: { maxOldGenerationSizeMb: 384 },
     });
     worker.once('message', (bytes: Uint8Array) => resolve(Buffer.from(bytes)));
     worker.once('error', reject);

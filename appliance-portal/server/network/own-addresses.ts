@@ -8,13 +8,13 @@ export function ownAddresses(): string[] {
 }
 
 /** The first IPv4 address that others on the network reach this machine by. */
-export function lanAddress(): string | undefined {
+function lanAddress(): string | undefined {
   return Object.values(networkInterfaces())
     .flatMap((uses) => uses ?? [])
     .find((use) => use.family === 'IPv4' && !use.internal)?.address;
 }
 
-export interface ListeningAt {
+interface ListeningAt {
   readonly host: string;
   readonly port: number;
   readonly advertise: string | null;

@@ -7,7 +7,7 @@ const longestLockMs = 60 * 60_000;
 const forgottenAfterMs = 24 * 60 * 60_000;
 
 /** Whether somebody may try to sign in. */
-export type Attempt =
+type Attempt =
   /** `locksUntil` when this is the last before a lock, unless it succeeds. */
   | { readonly allowed: true; readonly locksUntil: number | null }
   | { readonly allowed: false; readonly until: number };

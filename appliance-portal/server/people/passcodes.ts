@@ -17,7 +17,7 @@ export interface ScryptCost {
 }
 
 /** 32 MB and about a tenth of a second on the appliance. */
-export const defaultCost: ScryptCost = { log2N: 15, r: 8, p: 1 };
+const defaultCost: ScryptCost = { log2N: 15, r: 8, p: 1 };
 
 const keyBytes = 32;
 const mostWaiting = 32;

@@ -33,7 +33,7 @@ export interface Sessions {
   readonly sweep: () => ReadonlySet<string>;
 }
 
-export interface SessionOwner {
+interface SessionOwner {
   /** Null for somebody who came by the kiosk's code. */
   readonly personId: string | null;
   readonly name: string;

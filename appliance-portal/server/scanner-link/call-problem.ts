@@ -15,7 +15,7 @@ export function problemOfCall(error: CallError, awaySince: number | null): Probl
   }
 }
 
-export function scannerAway(awaySince: number | null): ProblemError {
+function scannerAway(awaySince: number | null): ProblemError {
   const since = awaySince === null ? '' : ` It has been away since ${timeOf(awaySince)}.`;
   return new ProblemError({
     status: 503,

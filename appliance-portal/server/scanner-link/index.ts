@@ -1,2 +1,1 @@
-export { createScannerLink, type ScannerLink, type ScannerLinkDeps } from './scanner-link.ts';
-export { scannerAway } from './call-problem.ts';
+export { createScannerLink, type ScannerLink } from './scanner-link.ts';

@@ -1,6 +1,6 @@
 import type { PortalDatabase } from './schema.ts';
 
-export interface IssuedDocument {
+interface IssuedDocument {
   /** `inventory-2026-01-05T090000Z.pdf`: names one file for good. */
   readonly fileName: string;
   readonly at: number;

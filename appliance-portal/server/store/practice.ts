@@ -1,7 +1,7 @@
 import { addPerson, type NewPerson } from './people.ts';
 import type { PortalDatabase } from './schema.ts';
 
-export interface Practice {
+interface Practice {
   readonly practice: string;
   readonly helpNumber: string;
 }
@@ -17,7 +17,7 @@ export interface PracticeStore {
   readonly endFirstStart: (end: FirstStartEnd) => boolean;
 }
 
-export interface FirstStartEnd extends Practice {
+interface FirstStartEnd extends Practice {
   readonly manager: NewPerson;
   readonly tokenHash: string;
 }

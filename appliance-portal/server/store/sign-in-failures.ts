@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { PortalDatabase } from './schema.ts';
 
-export interface Failures {
+interface Failures {
   readonly failures: number;
   /** 0 when not locked. */
   readonly lockedUntil: number;

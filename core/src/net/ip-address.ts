@@ -42,14 +42,22 @@ export function ipv6FromBytes(bytes: Uint8Array, offset = 0): IpAddress {
 }
 
 function parseIpv6(text: string): IpAddress | undefined {
-  const halves = text.split('::');
-  if (!text.includes(':') || halves.length > 2) return undefined;
-  const head = parseGroups(halves[0] ?? '');
-  const tail = halves.length === 2 ? parseGroups(halves[1] ?? '') : [];
-  if (!head || !tail) return undefined;
-  const missing = 8 - head.length - tail.length;
-  if (halves.length === 2 ? missing < 1 : missing !== 0) return undefined;
-  return formatIpv6([...head, ...Array.from({ length: missing }, () => 0), ...tail]);
+  if (!text.includes(':')) return undefined;
+  const [left = '', right, ...more] = text.split('::');
+  if (right === undefined) return wholeIpv6(parseGroups(left));
+  // An embedded IPv4 address stands at the end only (RFC 4291 2.2).
+  const isShortened = more.length === 0 && !left.includes('.');
+  return isShortened ? shortenedIpv6(parseGroups(left), parseGroups(right)) : undefined;
+}
+
+function shortenedIpv6(head?: readonly number[], tail?: readonly number[]): IpAddress | undefined {
+  if (!head || !tail || head.length + tail.length > 7) return undefined;
+  const zeros = Array.from({ length: 8 - head.length - tail.length }, () => 0);
+  return formatIpv6([...head, ...zeros, ...tail]);
+}
+
+function wholeIpv6(groups: readonly number[] | undefined): IpAddress | undefined {
+  return groups?.length === 8 ? formatIpv6(groups) : undefined;
 }
 
 function parseGroups(text: string): number[] | undefined {

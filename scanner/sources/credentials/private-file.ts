@@ -50,7 +50,11 @@ export async function writePrivateFile(
     await writeDurably(temporary, `${JSON.stringify(content, null, 2)}\n`);
     await rename(temporary, path);
     const folder = await open(dirname(path), constants.O_RDONLY);
-    await folder.sync().finally(() => folder.close());
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
     return ok(undefined);
   } catch (error) {
     await rm(temporary, { force: true });

@@ -85,7 +85,7 @@ class Listener<Name extends string> {
     this.#file = file;
     const { namespace, interface: card } = point;
     const where = ['netns', 'exec', namespace, 'tcpdump', '-i', card, '-p', '-n'];
-    const how = ['-U', '--immediate-mode', '-Z', 'root', '-B', '8192', '-s', `${snapshotBytes}`];
+    const how = ['-U', '--immediate-mode', '-Z', 'root', '-B', '16384', '-s', `${snapshotBytes}`];
     this.#child = spawn('ip', [...where, ...how, '-w', file], {
       detached: true,
       stdio: ['ignore', 'ignore', 'pipe'],

@@ -4,7 +4,7 @@ import { deviceKinds, type DeviceKind } from './device-kinds.ts';
 const dayMs = 86_400_000;
 
 /** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
+function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

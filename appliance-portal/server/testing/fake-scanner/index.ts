@@ -1,2 +1,2 @@
-export { makeClinic, clinicSubnets, seededRandom, summaryOf } from './clinic.ts';
-export { startFakeScanner, type FakeScannerOptions, type RunningFakeScanner } from './server.ts';
+export { makeClinic, summaryOf } from './clinic.ts';
+export { startFakeScanner, type RunningFakeScanner } from './server.ts';

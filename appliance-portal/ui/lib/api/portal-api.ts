@@ -14,7 +14,7 @@ import { answerUnreadable, portalAway, troubleFrom, type Trouble } from './troub
 
 type With<Key extends string, Value> = [Value] extends [undefined]
   ? { readonly [K in Key]?: undefined }
-  : keyof Value extends never
+  : [Value] extends [Record<string, never>]
     ? { readonly [K in Key]?: undefined }
     : { readonly [K in Key]: Value };
 

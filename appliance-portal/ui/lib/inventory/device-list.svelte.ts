@@ -25,8 +25,8 @@ export class DeviceList {
   readonly vendors = $derived.by(() => vendorsOf(this.#all()));
 
   /** Filter and order of an address. */
-  read(query: URLSearchParams): void {
-    if (query.toString() !== this.#query.toString()) this.#query = new URLSearchParams(query);
+  read(query: string): void {
+    this.#query = new URLSearchParams(query);
   }
 
   /** Changes one of them; gives the query that the address should now carry. */

@@ -14,8 +14,12 @@ export const words = {
     directory: 'The directory does not answer',
   },
   recovered: 'The list of devices was restored',
-  recoveredMeans: (setAside: string, from: string | null) =>
-    `The database was damaged and was set aside as ${setAside}. ${from ? `The list was restored from ${from}.` : 'A new list was begun.'}`,
+  recoveredMeans: (setAside: string | null, from: string | null) => {
+    const what = setAside
+      ? `The database was damaged and was set aside as ${setAside}.`
+      : 'The database was gone.';
+    return `${what} ${from ? `The list was restored from ${from}.` : 'A new list was begun.'}`;
+  },
 
   title: 'Scans',
   start: 'Scan now',

@@ -44,7 +44,7 @@ export function deskPhone({ chance, index }: Making): Actor {
   const [card, vendorClass] = chance.pick(deskPhones);
   const sayings = some(chance, [
     [0.8, says('dhcp', 0.5, { 'dhcp.vendor-class': vendorClass })],
-    [0.5, says('dhcp', 0.5, { name: `SEP${letters(chance, 8)}` })],
+    [0.4, says('dhcp', 0.5, { name: `${letters(chance, 3)}-${index}` })],
     [0.2, says('mdns', 0.3, { 'mdns.service': '_sip._udp' })],
   ]);
   return gadget(chance, {
@@ -205,41 +205,45 @@ export function thing({ chance, index }: Making): Actor {
 
 /** A phone of staff or of a visitor. Most make up their address; some make up a new one now and then. */
 export function phone({ chance, index }: Making): Actor {
-  const isApple = chance.is(0.55);
-  const isVisitor = chance.is(0.3);
   const isMadeUp = chance.is(0.9);
-  const prefix = isApple ? '100020' : chance.pick(prefixes.phone);
-  const mac = isMadeUp ? madeUpMac(chance) : boughtMac(chance, prefix);
-  const name = isApple
-    ? chance.pick(['iPhone', 'iPhone', `${letters(chance, 5)}s-iPhone`, 'iPad'])
-    : chance.pick(['', 'Galaxy-S21', 'Pixel-7', `${letters(chance, 6)}-s-A54`, 'android-3f2a']);
-  const list = isApple ? '1,121,3,6,15,108,114,119,252' : '1,3,6,15,26,28,51,58,59,43,114,108';
-  const vendorClass = isApple
-    ? {}
-    : { 'dhcp.vendor-class': chance.pick(['android-dhcp-13', 'android-dhcp-14']) };
-  const announcement = isApple
-    ? [
-        says('mdns', 0.5, {
-          'mdns.service': chance.pick([
-            '_companion-link._tcp',
-            '_apple-mobdev2._tcp',
-            '_rdlink._tcp',
-          ]),
-        }),
-      ]
-    : [];
+  const { name, prefix, sayings } = chance.is(0.55) ? applePhone(chance) : androidPhone(chance);
   return {
     name: name || `nameless${index}`,
     isMedical: false,
     type: 'phone',
-    macs: [mac],
+    macs: [isMadeUp ? madeUpMac(chance) : boughtMac(chance, prefix)],
     cardGivesAway: false,
     rotatesEveryDays: isMadeUp ? chance.pick([0, 0, 0, 0, 0, 0, 14, 14, 14, 14, 14, 1]) : 0,
-    attendance: isVisitor ? 0.07 : 0.75,
-    sayings: [
-      says('dhcp', 0.95, { ...(name ? { name } : {}), 'dhcp.parameters': list, ...vendorClass }),
-      ...announcement,
-    ],
+    attendance: chance.is(0.3) ? 0.07 : 0.75,
+    sayings,
     ports: [],
   };
+}
+
+interface PhoneMake {
+  readonly name: string;
+  readonly prefix: string;
+  readonly sayings: readonly Saying[];
+}
+
+function applePhone(chance: Chance): PhoneMake {
+  const name = chance.pick(['iPhone', 'iPhone', `${letters(chance, 5)}s-iPhone`, 'iPad']);
+  const service = chance.pick(['_companion-link._tcp', '_apple-mobdev2._tcp', '_rdlink._tcp']);
+  const greeting = { name, 'dhcp.parameters': '1,121,3,6,15,108,114,119,252' };
+  return {
+    name,
+    prefix: '100020',
+    sayings: [says('dhcp', 0.95, greeting), says('mdns', 0.5, { 'mdns.service': service })],
+  };
+}
+
+function androidPhone(chance: Chance): PhoneMake {
+  const own = `${letters(chance, 6)}-s-A54`;
+  const name = chance.pick(['', 'Galaxy-S21', 'Pixel-7', own, 'android-3f2a']);
+  const greeting = {
+    ...(name ? { name } : {}),
+    'dhcp.parameters': '1,3,6,15,26,28,51,58,59,43,114,108',
+    'dhcp.vendor-class': chance.pick(['android-dhcp-13', 'android-dhcp-14']),
+  };
+  return { name, prefix: chance.pick(prefixes.phone), sayings: [says('dhcp', 0.95, greeting)] };
 }
