@@ -1,9 +1,12 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     projects: [
       {
+        // Compiles the state classes of the pages (`.svelte.ts`).
+        plugins: [svelte({ configFile: false })],
         test: {
           name: 'unit',
           include: [

@@ -32,6 +32,9 @@ export interface AppOptions {
 /** The portal. What stands before the routes sees every request, in this order; each route brings its own permission. */
 export function createApp(services: PortalServices, options: AppOptions): Koa<PortalState> {
   const app = new Koa<PortalState>();
+  app.on('error', (error: Error) => {
+    options.logger.info('connection-broken', { message: error.message });
+  });
   app.use(requestId());
   app.use(errorBoundary(options.logger));
   app.use(databaseProblems());

@@ -78,8 +78,8 @@ function probe(
   if (mac) book.observe({ at: record.lastSeenAt, source: 'probe', mac, facts });
 }
 
-const seeds = [1, 2, 3, 4, 5, 6];
-const manySeeds = Array.from({ length: 24 }, (_, index) => index + 1);
+const seeds = [1, 2, 3, 4];
+const manySeeds = Array.from({ length: 12 }, (_, index) => index + 1);
 const weeks = manySeeds.map((seed) => simulate(7, { seed }));
 const months = seeds.map((seed) => simulate(30, { seed }));
 
@@ -92,7 +92,7 @@ const ordinary = rows.filter(({ actor }) => !actor.isMedical);
 const isLabelled = ({ assessment }: Row) => assessment.verdict.state === 'medical';
 const isHeld = ({ assessment }: Row) => assessment.verdict.state === 'held';
 
-describe('24 synthetic clinics of about 150 devices, after a week', () => {
+describe('twelve synthetic clinics of about 150 devices, after a week', () => {
   it('never cleared a medical device', () => {
     const wrong = [...weeks, ...months].flatMap(({ wronglyCleared }) => [...wronglyCleared]);
     expect(wrong.map(({ name }) => name)).toEqual([]);
@@ -130,7 +130,7 @@ describe('a practice whose directory is kept loosely', () => {
   });
 });
 
-describe('six synthetic clinics after a month of phones with changing addresses', () => {
+describe('four synthetic clinics after a month of phones with changing addresses', () => {
   it('have at most 1 % more rows than devices', () => {
     const surplus = sum(months, surplusRows);
     expect(surplus / sum(months, ({ rows }) => rows.length)).toBeLessThanOrEqual(0.01);

@@ -1,3 +1,4 @@
+import { isForgettable } from '@osiriscare/core/inventory';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Engine } from '../engine/index.ts';
 import { askNeighbours } from '../engine/index.ts';
@@ -37,7 +38,9 @@ async function everyMinute(engine: Engine): Promise<void> {
   engine.hub.statusChanged();
 }
 
-async function everyHour({ foundation, directory }: Engine, signal: AbortSignal): Promise<void> {
+async function everyHour(engine: Engine, signal: AbortSignal): Promise<void> {
+  const { foundation, directory } = engine;
+  forgetPassers(engine);
   if (foundation.store.stop.read() === undefined) await directory.read(signal);
   directory.join();
   const backup = await foundation.store.maintain();
@@ -55,6 +58,16 @@ function endOptIns({ book, foundation, notices }: Engine): void {
   if (over.length === 0) return;
   const { changed } = book.revise({ devices: over, change: (device) => device, by: null });
   for (const device of changed) notices.optInEnded(device);
+}
+
+/** Phones that walked past with a made-up address and said nothing would fill the list otherwise. Whatever comes back is new, and new devices are held. */
+function forgetPassers({ foundation, book }: Engine): void {
+  const { store, clock } = foundation;
+  const records = store.devices.all().map(({ record }) => record);
+  const passers = records.filter((record) => isForgettable(record, clock.now()));
+  const removed = passers.map(({ id }) => id);
+  store.devices.forget(removed);
+  book.tell({ changed: [], removed, turnedMedical: [] });
 }
 
 const scheduleCheckMs = 15_000;

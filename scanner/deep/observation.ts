@@ -1,5 +1,4 @@
-import type { Observation } from '@osiriscare/core/inventory';
-import { factOf } from '../sources/fact-text.ts';
+import { factOf, type Observation } from '@osiriscare/core/inventory';
 import type { NmapService } from './nmap-xml.ts';
 import type { DeepTarget } from './target.ts';
 

@@ -8,6 +8,7 @@ import {
 } from '../sources/directory/index.ts';
 import { readOwnPeers, readResolverFile, runIp } from '../sources/neighbours/index.ts';
 import { askDirectory } from './asking/directory.ts';
+import type { MeetServer } from './asking/meet-server.ts';
 import type { Foundation } from './foundation.ts';
 import type { Notices } from './notices.ts';
 import type { ObservationQueue } from './observation-queue.ts';
@@ -30,6 +31,7 @@ export interface DirectoryKeeperDeps {
   readonly notices: Notices;
   /** Told the address before it is contacted, so that the kernel guard lets it through. */
   readonly onServer: (address: IpAddress) => Promise<void>;
+  readonly meet: MeetServer;
 }
 
 /** The account's own file, apart from everything else. */
@@ -54,6 +56,7 @@ export function createDirectoryKeeper(deps: DirectoryKeeperDeps): DirectoryKeepe
     const answer = await askDirectory(directory, {
       ledger: foundation.ledger,
       macOf: foundation.macOf,
+      meet: deps.meet,
       mayAskServer: foundation.gatekeeper.mayAskServer,
       resolver: await privateResolver(),
       credentialPath: directoryCredentialPath(foundation.options.stateDirectory),

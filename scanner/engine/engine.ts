@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { ScannerStatus } from '@osiriscare/core/contracts/scanner';
 import { titleOf } from '../inventory/index.ts';
 import type { PassSteps } from '../pass/index.ts';
+import { createMeetServer } from './asking/meet-server.ts';
 import { createBook, type Book } from './book.ts';
 import { createDirectoryKeeper, type DirectoryKeeper } from './directory-keeper.ts';
 import { createEventHub, type EventHub } from './event-hub.ts';
@@ -51,9 +52,10 @@ export async function startEngine(foundation: Foundation, version: string): Prom
   const { guard } = protection;
   const queue = queueInto(book, foundation);
   const onServer = protection.admitServer;
-  const directory = createDirectoryKeeper({ foundation, queue, notices, onServer });
-  const { table, probing } = await prepareProbing(foundation, { queue, guard });
   const guardSettled = guard.settled;
+  const meet = createMeetServer({ foundation, queue, guardSettled });
+  const directory = createDirectoryKeeper({ foundation, queue, notices, onServer, meet });
+  const { table, probing } = await prepareProbing(foundation, { queue, guard });
   const { revise } = book;
   const steps = createPassSteps({
     foundation,
@@ -62,6 +64,7 @@ export async function startEngine(foundation: Foundation, version: string): Prom
     probing,
     table,
     guardSettled,
+    meet,
     revise,
   });
   const passes = passesOf(steps, { foundation, book, hub });

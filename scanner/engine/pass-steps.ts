@@ -5,6 +5,7 @@ import type { NeighbourTable } from '../probe/index.ts';
 import { observeNeighbours, runIp } from '../sources/neighbours/index.ts';
 import type { StoredDevice } from '../store/index.ts';
 import { askNames } from './asking/names.ts';
+import type { MeetServer } from './asking/meet-server.ts';
 import { askSwitches } from './asking/switches.ts';
 import { deepen } from './deepening.ts';
 import { privateResolver, type DirectoryKeeper } from './directory-keeper.ts';
@@ -21,6 +22,7 @@ export interface PassStepsDeps {
   readonly probing: ProbingDeps | undefined;
   readonly table: NeighbourTable | undefined;
   readonly guardSettled: () => Promise<void>;
+  readonly meet: MeetServer;
   /** Stores and tells a change that no observation brought. */
   readonly revise: (revision: Revision) => void;
 }
@@ -105,7 +107,10 @@ function noteLooks({ foundation, revise }: PassStepsDeps, lookedAt: number): voi
   });
 }
 
-async function learnNames({ foundation, queue }: PassStepsDeps, since: number): Promise<void> {
+async function learnNames(
+  { foundation, queue, meet }: PassStepsDeps,
+  since: number,
+): Promise<void> {
   if (!foundation.settings().reverseDns) return;
   const addresses = foundation.store.devices.all().flatMap((device) => {
     const binding = bindingOf(device, since);
@@ -117,6 +122,14 @@ async function learnNames({ foundation, queue }: PassStepsDeps, since: number): 
   const { ledger, macOf, clock, logger, gatekeeper } = foundation;
   const resolver = await privateResolver();
   const { mayAskServer } = gatekeeper;
-  const names = await askNames(addresses, { ledger, macOf, clock, logger, resolver, mayAskServer });
+  const names = await askNames(addresses, {
+    ledger,
+    macOf,
+    meet,
+    clock,
+    logger,
+    resolver,
+    mayAskServer,
+  });
   for (const observation of names) queue.push(observation);
 }

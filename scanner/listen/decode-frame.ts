@@ -1,5 +1,4 @@
-import type { FactSource } from '@osiriscare/core/inventory';
-import { fact } from './fact-text.ts';
+import { factOf, type FactSource } from '@osiriscare/core/inventory';
 import { distinct, type DatagramDecoder } from './datagram.ts';
 import { alarisPort, decodeAlaris } from './decoders/alaris.ts';
 import { decodeArp } from './decoders/arp.ts';
@@ -104,6 +103,6 @@ function decodeTcp({ mac }: EthernetFrame, packet: IpPacket, at: number): readon
   const protocol = payload && clinicalProtocol(payload);
   if (!protocol || !packet.source) return [];
   const speaker = wasForwarded(packet) ? {} : { mac };
-  const facts = distinct([fact('protocol.spoken', protocol)]);
+  const facts = distinct([factOf('protocol.spoken', protocol)]);
   return [heard({ at, source: clinicalSource, ...speaker, address: packet.source, facts })];
 }

@@ -1,11 +1,14 @@
 import type { Socket } from 'node:net';
-import type { Fact } from '@osiriscare/core/inventory';
+import { readableText, type Fact } from '@osiriscare/core/inventory';
 import type { IpAddress } from '@osiriscare/core/net';
-import { printable, soundsMedical } from './printable.ts';
+import { soundsMedical } from './sounds-medical.ts';
 import type { ProbePort } from './probe-port.ts';
 import { firstLine, readBanner } from './read-banner.ts';
 import { readHttp } from './read-http.ts';
 import { beginTls, type CertificateSigns } from './read-tls.ts';
+
+/** Longest text that is kept of what a port said. */
+const longestBannerText = 200;
 
 /** What an open port told. */
 export interface Inspection {
@@ -66,7 +69,7 @@ function subjectText({ subject, expires }: CertificateSigns): string {
 /** Facts of one port, `80 nginx`; text with nothing to read in it makes none. */
 function factMaker(port: number) {
   return (kind: Fact['kind'], text: string | undefined): Fact[] => {
-    const value = printable(text ?? '');
+    const value = readableText(text ?? '', longestBannerText);
     return value === '' ? [] : [{ kind, value: `${port} ${value}` }];
   };
 }

@@ -24,6 +24,8 @@ export interface DeviceStore {
   readonly findSharing: (keys: readonly IdentityKey[]) => StoredDevice[];
   /** Writes what differs, with the lines of history that tell it; gives the devices as they are stored. */
   readonly save: (writes: readonly DeviceWrite[], occasion: Occasion) => StoredDevice[];
+  /** Removes devices with everything about them: only for those that left nothing to know them by. */
+  readonly forget: (ids: readonly DeviceId[]) => void;
   readonly merge: (merge: Merge) => StoredDevice;
   /** Gives what is left and what was split off. */
   readonly split: (split: Split) => readonly [StoredDevice, StoredDevice];
@@ -42,6 +44,11 @@ export function createDeviceStore(database: DevicesDatabase): DeviceStore {
     findSharing: (keys) => load(sharing(database, keys)),
     save: (writes, occasion) =>
       database.transaction(() => writes.map((write) => saveOne(database, write, occasion))),
+    forget: (ids) =>
+      database.transaction(() => {
+        for (const id of ids)
+          database.run(database.tables.deleteFrom('devices').where('id', '=', id));
+      }),
     merge: (merge) => database.transaction(() => mergeDevices(database, merge)),
     split: (split) => database.transaction(() => splitDevice(database, split)),
   };

@@ -2,9 +2,10 @@ import { computers, domain, units, type Computer } from './catalogue/domain.ts';
 import { clinic } from './catalogue/clinic.ts';
 import type { HostPlan } from './catalogue/host.ts';
 
-/** Everything the domain controller holds beyond what provisioning makes, as LDIF. */
-export function directoryLdif(): string {
-  return [...units.map(unitEntry), ...computers.map(computerEntry), readerEntry()]
+/** Everything the domain controller holds beyond what provisioning makes, as LDIF. All computers in use signed in at `signedInAt`. */
+export function directoryLdif(signedInAt: Date): string {
+  const entries = computers.map((computer) => computerEntry(computer, signedInAt));
+  return [...units.map(unitEntry), ...entries, readerEntry()]
     .map((lines) => `${lines.join('\n')}\n`)
     .join('\n');
 }
@@ -19,7 +20,7 @@ const normalAccount = 0x0200;
 const neverExpires = 0x10000;
 const disabled = 0x0002;
 
-function computerEntry(computer: Computer): string[] {
+function computerEntry(computer: Computer, signedInAt: Date): string[] {
   const host = `${computer.name.toLowerCase()}.${domain.dnsName}`;
   const account = workstationAccount | (computer.disabled === true ? disabled : 0);
   return [
@@ -32,8 +33,15 @@ function computerEntry(computer: Computer): string[] {
     `operatingSystemVersion: ${computer.osVersion}`,
     `servicePrincipalName: HOST/${computer.name}`,
     `servicePrincipalName: HOST/${host}`,
+    ...(computer.disabled === true ? [] : [`lastLogonTimestamp: ${fileTime(signedInAt)}`]),
     ...(computer.description === undefined ? [] : [`description: ${computer.description}`]),
   ];
+}
+
+/** SPEC: MS-DTYP 2.3.3, FILETIME: 100-nanosecond intervals since 1601-01-01 UTC. */
+function fileTime(at: Date): bigint {
+  const from1601To1970Ms = 11_644_473_600_000;
+  return BigInt(at.getTime() + from1601To1970Ms) * 10_000n;
 }
 
 function readerEntry(): string[] {

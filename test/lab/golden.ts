@@ -24,13 +24,19 @@ export async function unpackDomainController(directory: string, progress: Progre
   await mustRun(['tar', '-C', directory, '-xzf', archive]);
 }
 
+/** When the computers signed in last. A part of the recipe: each month makes a new copy, in which nobody's sign-in is old. */
+function signedInAt(): Date {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));
+}
+
 /** The copy's name tells what it was made from: a change of the recipe makes a new one. */
 async function goldenArchive(): Promise<string> {
   const recipe = createHash('sha256');
   for (const file of ['samba-dc.sh', 'samba-dns.py', 'host-init.sh']) {
     recipe.update(await readFile(join(services, file)));
   }
-  recipe.update(directoryLdif()).update(dnsLines());
+  recipe.update(directoryLdif(signedInAt())).update(dnsLines());
   return join(defaultStateDir, 'golden', `dc1-${recipe.digest('hex').slice(0, 12)}.tgz`);
 }
 
@@ -63,7 +69,7 @@ async function fill(appliance: string, pid: number): Promise<void> {
   ];
   const insecure = ['env', 'LDAPTLS_REQCERT=never'];
   const add = ['ldapadd', '-x', '-H', 'ldaps://10.77.0.10', ...administrator];
-  await mustRun(['ip', 'netns', 'exec', appliance, ...insecure, ...add], directoryLdif());
+  await mustRun(['ip', 'netns', 'exec', appliance, ...insecure, ...add], directoryLdif(signedInAt()));
   const inside = ['nsenter', '-t', String(pid), '-n', '-m', '-p', '-u', '-i', '--'];
   const addZone = ['samba-tool', 'dns', 'zonecreate', 'dc1', '0.77.10.in-addr.arpa'];
   const credentials = `Administrator%${domain.administratorPassword}`;

@@ -15,6 +15,8 @@ describe('announcerWithoutStyle', () => {
   });
 
   it('refuses a root component that it does not know', () => {
-    expect(() => announcerWithoutStyle('<div id="svelte-announcer"></div>')).toThrow('drop this step');
+    expect(() => announcerWithoutStyle('<div id="svelte-announcer"></div>')).toThrow(
+      'drop this step',
+    );
   });
 });

@@ -34,6 +34,7 @@ function socketPath(): string {
 async function serve(path: string, maxListeners = 5): Promise<EventHub<Note>> {
   const hub = createEventHub<Note>({ maxListeners, maxBufferedBytes: 100_000, heartbeatMs: 20 });
   const app = new Koa<RequestState>();
+  app.silent = true;
   app.use(requestId());
   app.use(errorBoundary(silentLogger));
   app.use(async (ctx) => hub.attach(ctx, [{ type: 'note', text: 'first' }]));

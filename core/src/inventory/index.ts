@@ -62,3 +62,4 @@ export {
   type Presence,
 } from './presence.ts';
 export { forgottenAfterDays, isForgettable } from './forget.ts';
+export { factOf, readableText } from './readable-text.ts';

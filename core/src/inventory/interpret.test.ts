@@ -195,9 +195,11 @@ describe('an assessment', () => {
     expect(assess(device([], []), context).displayName).toBe('Device at an unknown address');
   });
 
-  it('takes 10,000 devices well under a second on an idle machine', () => {
+  it('of 10,000 devices takes a moment, also on a busy machine', () => {
     const records = Array.from({ length: 10_000 }, () => device([dell], account));
+    const startedAt = performance.now();
     const states = records.map((record) => assess(record, context).verdict.state);
+    expect(performance.now() - startedAt).toBeLessThan(3000);
     expect(new Set(states)).toEqual(new Set(['cleared']));
   });
 });

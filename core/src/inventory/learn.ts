@@ -8,13 +8,21 @@ export function recordOf(id: DeviceRecord['id'], observation: Observation): Devi
   return learn({ ...empty, firstSeenAt: at, lastSeenAt: at }, observation);
 }
 
-/** Adds an observation to what is known: new facts, or a later sighting of old ones. Observations may come late and twice. */
+/** Sources that talk about a device without having noticed it. */
+const secondHand: ReadonlySet<Observation['source']> = new Set(['directory', 'dns', 'import']);
+
+/**
+ * Adds an observation to what is known: new facts, or a later sighting of old ones. Observations may come late and twice.
+ *
+ * What a directory, a name server or a list says adds facts, but is no sighting: the device may have been away for weeks.
+ */
 export function learn(record: DeviceRecord, observation: Observation): DeviceRecord {
   const { at, mac } = observation;
+  const isSighting = !secondHand.has(observation.source);
   return {
     ...record,
     macs: mac && !record.macs.includes(mac) ? [...record.macs, mac] : record.macs,
-    addresses: learnAddress(record.addresses, observation),
+    addresses: isSighting ? learnAddress(record.addresses, observation) : record.addresses,
     facts: observation.facts.reduce(
       (facts, fact) =>
         learnFact(facts, {
@@ -27,7 +35,7 @@ export function learn(record: DeviceRecord, observation: Observation): DeviceRec
       record.facts,
     ),
     firstSeenAt: Math.min(record.firstSeenAt, at),
-    lastSeenAt: Math.max(record.lastSeenAt, at),
+    lastSeenAt: isSighting ? Math.max(record.lastSeenAt, at) : record.lastSeenAt,
   };
 }
 

@@ -10,7 +10,7 @@ describe('windowOf', () => {
       scrolled: 50_000,
       height: 800,
     });
-    expect([first, end]).toEqual([992, 1024]);
+    expect([first, end]).toEqual([996, 1020]);
   });
 
   it('draws a short list whole', () => {

@@ -19,7 +19,7 @@ interface Viewport {
 }
 
 /** Rows drawn beyond each edge, so that a quick scroll never shows an empty strip. */
-const overscan = 8;
+const overscan = 4;
 
 /** The window of rows for a scroll position; rows all have one height. */
 export function windowOf({ count, rowHeight, scrolled, height }: Viewport): RowWindow {

@@ -4,6 +4,7 @@ import { readSnmpCredentials, readSwitch, switchConfigSchema } from '../../sourc
 import type { Foundation } from '../foundation.ts';
 import type { ObservationQueue } from '../observation-queue.ts';
 import { accounted } from './asked-server.ts';
+import type { MeetServer } from './meet-server.ts';
 
 /** Credentials of all configured switches, by address. */
 export function switchCredentialsPath(stateDirectory: string): string {
@@ -13,11 +14,12 @@ export function switchCredentialsPath(stateDirectory: string): string {
 export interface SwitchesDeps {
   readonly foundation: Foundation;
   readonly queue: ObservationQueue;
+  readonly meet: MeetServer;
 }
 
 /** Asks every configured switch which cards it sees where. One that fails is logged and stops nobody. */
 export async function askSwitches(
-  { foundation, queue }: SwitchesDeps,
+  { foundation, queue, meet }: SwitchesDeps,
   signal: AbortSignal,
 ): Promise<void> {
   const { switches } = foundation.settings();
@@ -33,15 +35,16 @@ export async function askSwitches(
     const credential = credentials.value.get(name);
     if (!config.success || !credential || signal.aborted) continue;
     const { address } = config.data;
-    const mac = foundation.macOf(address);
-    const asked = await accounted({ address, reason: 'snmp' }, foundation, () =>
-      readSwitch(config.data, credential, {
+    const { ledger, macOf } = foundation;
+    const asked = await accounted({ address, reason: 'snmp' }, { ledger, macOf, meet }, () => {
+      const mac = macOf(address);
+      return readSwitch(config.data, credential, {
         mayContact: foundation.gatekeeper.mayAskServer,
         openSocket: (family) => createSocket(family),
         clock: foundation.clock,
         ...(mac === undefined ? {} : { switchMac: mac }),
-      }),
-    );
+      });
+    });
     if (asked.ok) for (const observation of asked.value) queue.push(observation);
     else foundation.logger.warn('switch-not-read', { id: asked.error.type, address });
   }

@@ -1,5 +1,5 @@
+import { factOf } from '@osiriscare/core/inventory';
 import { saidBySender, type DatagramDecoder } from '../datagram.ts';
-import { fact } from '../fact-text.ts';
 
 /** IANA: alaris-disc, Alaris Device Discovery. */
 export const alarisPort = 3613;
@@ -11,5 +11,5 @@ export const alarisPort = 3613;
 export const decodeAlaris: DatagramDecoder = (datagram) => {
   const { destinationPort, sourcePort, toGroup } = datagram;
   if (destinationPort !== alarisPort || (!toGroup && sourcePort !== alarisPort)) return [];
-  return [saidBySender(datagram, 'alaris', [fact('protocol.spoken', 'alaris')])];
+  return [saidBySender(datagram, 'alaris', [factOf('protocol.spoken', 'alaris')])];
 };

@@ -1,7 +1,7 @@
-import type { Fact, Observation } from '@osiriscare/core/inventory';
+import { factOf, type Fact, type Observation } from '@osiriscare/core/inventory';
 import type { IpAddress } from '@osiriscare/core/net';
 import { distinct, saidBySender, type Datagram, type DatagramDecoder } from '../datagram.ts';
-import { fact, nameFact, textFromBytes } from '../fact-text.ts';
+import { nameFact, textFromBytes } from '../fact-text.ts';
 import { cardAddress } from '../wire/card-address.ts';
 import { hostAddress4 } from '../wire/host-address.ts';
 import { readDhcpMessage, type DhcpMessage } from './dhcp-message.ts';
@@ -65,12 +65,12 @@ function facts({ options }: DhcpMessage): readonly Fact[] {
   return distinct([
     of(option.hostName, (value) => nameFact(textFromBytes(value))),
     of(option.clientName, (value) => nameFact(qualifiedName(value))),
-    of(option.vendorClass, (value) => fact('dhcp.vendor-class', textFromBytes(value))),
+    of(option.vendorClass, (value) => factOf('dhcp.vendor-class', textFromBytes(value))),
     of(option.parameters, (value) =>
-      fact('dhcp.parameters', value.subarray(0, mostParameters).join(',')),
+      factOf('dhcp.parameters', value.subarray(0, mostParameters).join(',')),
     ),
     of(option.clientId, (value) =>
-      fact('dhcp.client-id', Buffer.from(value.subarray(0, longestClientId)).toString('hex')),
+      factOf('dhcp.client-id', Buffer.from(value.subarray(0, longestClientId)).toString('hex')),
     ),
   ]);
 }

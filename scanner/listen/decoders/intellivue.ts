@@ -1,5 +1,5 @@
+import { factOf } from '@osiriscare/core/inventory';
 import { saidBySender, type DatagramDecoder } from '../datagram.ts';
-import { fact } from '../fact-text.ts';
 import { holdsAt, uint16 } from '../wire/bytes.ts';
 
 /** Where Philips patient monitors announce themselves by broadcast. */
@@ -24,5 +24,5 @@ export const decodeIntellivue: DatagramDecoder = (datagram) => {
     (toGroup || holdsAt(payload, 0, connectIndication));
   const exports = sourcePort === intellivueDataPort && uint16(payload, 0) === dataExportSession;
   if (!indicates && !exports) return [];
-  return [saidBySender(datagram, 'intellivue', [fact('protocol.spoken', 'intellivue')])];
+  return [saidBySender(datagram, 'intellivue', [factOf('protocol.spoken', 'intellivue')])];
 };

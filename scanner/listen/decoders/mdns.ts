@@ -1,7 +1,7 @@
-import type { Fact } from '@osiriscare/core/inventory';
+import { factOf, type Fact } from '@osiriscare/core/inventory';
 import type { IpAddress } from '@osiriscare/core/net';
 import { saidBySender, speaksForAnother, type DatagramDecoder } from '../datagram.ts';
-import { fact, nameFact, textFromBytes } from '../fact-text.ts';
+import { nameFact, textFromBytes } from '../fact-text.ts';
 import { hostAddress4, hostAddress6 } from '../wire/host-address.ts';
 import {
   readDnsMessage,
@@ -72,7 +72,7 @@ function serviceFact(name: DnsName): Fact | undefined {
   const at = name.findIndex((label, index) => index > 0 && transportLabel.test(label));
   const service = name[at - 1] ?? '';
   if (at < 1 || !serviceLabel.test(service) || service === '_dns-sd') return undefined;
-  return fact('mdns.service', `${service}.${name[at]}`.toLowerCase());
+  return factOf('mdns.service', `${service}.${name[at]}`.toLowerCase());
 }
 
 function pointedService({ bytes }: DnsMessage, record: DnsRecord): Fact | undefined {
@@ -87,7 +87,7 @@ function modelFacts({ bytes }: DnsMessage, record: DnsRecord): readonly (Fact | 
   for (let texts = 0; texts < mostTexts && offset < end; texts += 1) {
     const next = Math.min(offset + 1 + (bytes[offset] ?? 0), end);
     const [key = '', ...value] = textFromBytes(bytes.subarray(offset + 1, next)).split('=');
-    if (modelKeys.has(key.toLowerCase())) facts.push(fact('mdns.model', value.join('=')));
+    if (modelKeys.has(key.toLowerCase())) facts.push(factOf('mdns.model', value.join('=')));
     offset = next;
   }
   return facts;

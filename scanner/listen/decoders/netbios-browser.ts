@@ -1,6 +1,6 @@
-import type { Fact } from '@osiriscare/core/inventory';
+import { factOf, type Fact } from '@osiriscare/core/inventory';
 import { saidBySender, type DatagramDecoder } from '../datagram.ts';
-import { fact, nameFact, textFromBytes } from '../fact-text.ts';
+import { nameFact, textFromBytes } from '../fact-text.ts';
 import { holdsAt, uint16Little, uint32Little } from '../wire/bytes.ts';
 import { hostAddress4 } from '../wire/host-address.ts';
 import { readNetbiosName } from './netbios-encoded-name.ts';
@@ -47,7 +47,7 @@ function factsOf(announcement: Uint8Array): readonly (Fact | undefined)[] {
   const padded = announcement.subarray(6, 22);
   const end = padded.indexOf(0);
   const name = textFromBytes(end < 0 ? padded : padded.subarray(0, end));
-  return [nameFact(name), fact('netbios.role', roleOf(uint32Little(announcement, 24)))];
+  return [nameFact(name), factOf('netbios.role', roleOf(uint32Little(announcement, 24)))];
 }
 
 function roleOf(type: number): string {

@@ -1,6 +1,6 @@
-import type { Fact } from '@osiriscare/core/inventory';
+import { factOf, type Fact } from '@osiriscare/core/inventory';
 import { saidBySender, type DatagramDecoder } from '../datagram.ts';
-import { fact, nameFact } from '../fact-text.ts';
+import { nameFact } from '../fact-text.ts';
 import { uint16 } from '../wire/bytes.ts';
 import { hostAddress4 } from '../wire/host-address.ts';
 import { readNetbiosName, type NetbiosName } from './netbios-encoded-name.ts';
@@ -47,9 +47,9 @@ function readClaim(payload: Uint8Array, name: NetbiosName) {
 function factsOf(name: NetbiosName, isGroup: boolean): readonly (Fact | undefined)[] {
   const isController =
     name.suffix === (isGroup ? suffix.domainControllers : suffix.domainMasterBrowser);
-  if (isController) return [fact('netbios.role', 'domain-controller')];
+  if (isController) return [factOf('netbios.role', 'domain-controller')];
   if (isGroup) return [];
   if (name.suffix === suffix.workstation)
-    return [nameFact(name.text), fact('netbios.role', 'workstation')];
+    return [nameFact(name.text), factOf('netbios.role', 'workstation')];
   return name.suffix === suffix.fileServer ? [nameFact(name.text)] : [];
 }

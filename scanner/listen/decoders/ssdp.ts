@@ -1,6 +1,5 @@
-import type { Fact } from '@osiriscare/core/inventory';
+import { factOf, type Fact } from '@osiriscare/core/inventory';
 import { saidBySender, speaksForAnother, type DatagramDecoder } from '../datagram.ts';
-import { fact } from '../fact-text.ts';
 import { addressesInLinks } from './announced-hosts.ts';
 import { readHeaderLines, type HeaderLines } from './header-lines.ts';
 
@@ -30,7 +29,7 @@ function kindOf({ startLine, headers }: HeaderLines): 'announcement' | 'other' |
 function facts({ headers }: HeaderLines): readonly (Fact | undefined)[] {
   const type = headers.get('nt') ?? headers.get('st') ?? '';
   return [
-    deviceType.test(type) ? fact('ssdp.device', type) : undefined,
-    fact('ssdp.server', headers.get('server') ?? ''),
+    deviceType.test(type) ? factOf('ssdp.device', type) : undefined,
+    factOf('ssdp.server', headers.get('server') ?? ''),
   ];
 }

@@ -1,5 +1,5 @@
+import { factOf } from '@osiriscare/core/inventory';
 import { saidBySender, speaksForAnother, type DatagramDecoder } from '../datagram.ts';
-import { fact } from '../fact-text.ts';
 import { addressesInLinks } from './announced-hosts.ts';
 import { readDiscoveryMessage, type DiscoveryMessage } from './soap-envelope.ts';
 
@@ -21,10 +21,10 @@ export const decodeWsDiscovery: DatagramDecoder = (datagram) => {
   if (!message) return [];
   const own =
     announcements.has(message.kind) && !speaksForAnother(datagram, addressesInLinks(message.links));
-  const types = own ? message.types.map((type) => fact('wsd.type', type)) : [];
+  const types = own ? message.types.map((type) => factOf('wsd.type', type)) : [];
   return [saidBySender(datagram, 'ws-discovery', [...spokenSdc(message), ...types])];
 };
 
 function spokenSdc(message: DiscoveryMessage) {
-  return message.types.includes(medicalDevice) ? [fact('protocol.spoken', 'sdc')] : [];
+  return message.types.includes(medicalDevice) ? [factOf('protocol.spoken', 'sdc')] : [];
 }

@@ -1,5 +1,5 @@
+import { readableText } from '@osiriscare/core/inventory';
 import { z } from 'zod';
-import { readableText } from '../fact-text.ts';
 
 /** A computer account of the directory. */
 export interface DirectoryComputer {

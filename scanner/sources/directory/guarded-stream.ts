@@ -1,5 +1,5 @@
+import { readableText } from '@osiriscare/core/inventory';
 import { Duplex } from 'node:stream';
-import { readableText } from '../fact-text.ts';
 import type { DirectoryLimits } from './config.ts';
 import {
   directoryLimit,

@@ -1,13 +1,13 @@
-import type {
-  DeviceId,
-  DeviceRecord,
-  Fact,
-  FactKind,
-  FactSource,
-  Observation,
+import {
+  factOf,
+  type DeviceId,
+  type DeviceRecord,
+  type Fact,
+  type FactKind,
+  type FactSource,
+  type Observation,
 } from '@osiriscare/core/inventory';
 import type { MacAddress } from '@osiriscare/core/net';
-import { factOf } from '../fact-text.ts';
 import type { DirectoryComputer } from './computer.ts';
 
 /** Why a computer account was left without a device although its name was heard. */

@@ -1,9 +1,9 @@
+import { readableText } from '@osiriscare/core/inventory';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { err, ok, type Result } from '@osiriscare/core/result';
 import { Client, InvalidCredentialsError, ResultCodeError } from 'ldapts';
 import type { Secret } from '../credentials/index.ts';
-import { readableText } from '../fact-text.ts';
 import {
   computerAttributes,
   computerFilter,

@@ -1,7 +1,7 @@
+import { readableText } from '@osiriscare/core/inventory';
 import type { Socket } from 'node:net';
 import { connect as connectTls, type ConnectionOptions, type TLSSocket } from 'node:tls';
 import { err, ok, type Result } from '@osiriscare/core/result';
-import { readableText } from '../fact-text.ts';
 import type { DirectoryConfig, DirectoryLimits } from './config.ts';
 import {
   directoryCertificate,

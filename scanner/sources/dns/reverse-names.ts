@@ -1,8 +1,7 @@
 import type { Clock } from '@osiriscare/core/clock';
-import type { Observation } from '@osiriscare/core/inventory';
+import { factOf, type Observation } from '@osiriscare/core/inventory';
 import { isIpv4, type IpAddress } from '@osiriscare/core/net';
 import { err, ok, type Result } from '@osiriscare/core/result';
-import { factOf } from '../fact-text.ts';
 import { askResolver, type AskDeps, type Resolver } from './ask-resolver.ts';
 import type { DnsError } from './errors.ts';
 

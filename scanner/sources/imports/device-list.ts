@@ -1,3 +1,4 @@
+import { readableText } from '@osiriscare/core/inventory';
 import {
   isGroupAddress,
   parseIpAddress,
@@ -6,7 +7,6 @@ import {
   type MacAddress,
 } from '@osiriscare/core/net';
 import { err, ok, type Result } from '@osiriscare/core/result';
-import { readableText } from '../fact-text.ts';
 import { guessColumns, locateColumns, type ColumnMapping, type ColumnRole } from './columns.ts';
 import { parseCsv, type CsvRecord } from './csv.ts';
 import type { ImportError } from './errors.ts';

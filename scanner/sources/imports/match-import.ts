@@ -1,6 +1,11 @@
-import type { DeviceId, DeviceRecord, Fact, Observation } from '@osiriscare/core/inventory';
+import {
+  factOf,
+  type DeviceId,
+  type DeviceRecord,
+  type Fact,
+  type Observation,
+} from '@osiriscare/core/inventory';
 import type { IpAddress, MacAddress } from '@osiriscare/core/net';
-import { factOf } from '../fact-text.ts';
 import type { ImportedRow } from './device-list.ts';
 
 /** How a row found a device, the surest first. */

@@ -1,7 +1,7 @@
+import { readableText } from '@osiriscare/core/inventory';
 import { execFile } from 'node:child_process';
 import { err, ok, type Result } from '@osiriscare/core/result';
 import { z } from 'zod';
-import { readableText } from '../fact-text.ts';
 import { ipFailed, ipMissing, ipOutput, type NeighbourError } from './errors.ts';
 
 /** Runs the program `ip` with arguments and hands back what it printed. */

@@ -1,8 +1,7 @@
 import type { Clock } from '@osiriscare/core/clock';
-import type { Observation } from '@osiriscare/core/inventory';
+import { factOf, type Observation } from '@osiriscare/core/inventory';
 import type { MacAddress } from '@osiriscare/core/net';
 import { err, ok, type Result } from '@osiriscare/core/result';
-import { factOf } from '../fact-text.ts';
 import type { MayContact } from '../may-contact.ts';
 import { defaultSnmpLimits, type SnmpLimits, type SwitchConfig } from './config.ts';
 import type { SnmpCredential } from './credential-file.ts';

@@ -1,3 +1,4 @@
+import { readableText } from '@osiriscare/core/inventory';
 import { isIpv4 } from '@osiriscare/core/net';
 import { err, ok, type Result } from '@osiriscare/core/result';
 import {
@@ -16,7 +17,6 @@ import {
   type SessionOptions,
   type Varbind,
 } from 'net-snmp';
-import { readableText } from '../fact-text.ts';
 import type { SnmpLimits, SwitchConfig } from './config.ts';
 import type { SnmpCredential } from './credential-file.ts';
 import {

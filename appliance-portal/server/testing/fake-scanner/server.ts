@@ -39,6 +39,7 @@ export async function startFakeScanner(options: FakeScannerOptions): Promise<Run
   const appearing = appear(scanner, makeClinic(options.devices, options.now()), options.overMs);
   greet(scanner);
   const app = new Koa<RequestState>();
+  app.silent = true;
   app.use(requestId());
   app.use(errorBoundary(silentLogger));
   app.use(async (ctx, next) => {

@@ -16,7 +16,9 @@ function portalThat(answers: () => Response | Promise<Response>, csrfToken?: str
 }
 
 const json = (body: unknown, status = 200) => Response.json(body, { status });
-const problem = { error: { id: 'not_found', message: 'There is no such device.', next: 'Go back.' } };
+const problem = {
+  error: { id: 'not_found', message: 'There is no such device.', next: 'Go back.' },
+};
 
 describe('createPortalApi', () => {
   it('fills parameters into the path and gives the parsed answer', async () => {

@@ -25,14 +25,16 @@ export const decisionWords: Readonly<Record<DecisionKind, DecisionWords>> = {
     action: 'Leave it alone',
     bulk: 'Leave them alone',
     title: (what) => `Leave ${what} alone?`,
-    consequence: 'The appliance sends it nothing, whatever it finds out about it, until you take this back.',
+    consequence:
+      'The appliance sends it nothing, whatever it finds out about it, until you take this back.',
     done: (what) => `${what} is left alone.`,
   },
   medical: {
     action: 'It is a medical device',
     bulk: 'They are medical',
     title: (what) => `Is ${what} a medical device?`,
-    consequence: 'The appliance sends it nothing at all from now on, and counts it among the medical devices.',
+    consequence:
+      'The appliance sends it nothing at all from now on, and counts it among the medical devices.',
     done: (what) => `${what} is protected as a medical device.`,
   },
   'opt-in': {
@@ -54,7 +56,8 @@ export const decisionWords: Readonly<Record<DecisionKind, DecisionWords>> = {
 
 export const words = {
   reason: 'Why?',
-  reasonHelp: 'In your own words, for example “our front desk PC, checked the label”. It is kept in the audit.',
+  reasonHelp:
+    'In your own words, for example “our front desk PC, checked the label”. It is kept in the audit.',
   until: 'Allowed until',
   untilHelp: 'At most 90 days from now. After that the device is left alone again.',
   budget: 'Packets at each scan, at most',

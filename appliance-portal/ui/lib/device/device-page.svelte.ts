@@ -73,8 +73,6 @@ export class DevicePage {
 export function summaryOf(detail: DeviceDetail): DeviceSummary {
   const { id, name, state, optedIn, type, vendor, os, addresses, macs } = detail;
   const { presence, firstSeenAt, lastSeenAt, needsDecision } = detail;
-  return {
-    ...{ id, name, state, optedIn, type, vendor, os, addresses, macs },
-    ...{ presence, firstSeenAt, lastSeenAt, needsDecision },
-  };
+  const what = { id, name, state, optedIn, type, vendor, os, addresses, macs };
+  return { ...what, presence, firstSeenAt, lastSeenAt, needsDecision };
 }

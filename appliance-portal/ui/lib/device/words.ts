@@ -14,7 +14,8 @@ export const words = {
   saved: 'Saved.',
   cancel: 'Go back',
   decide: 'Your decision',
-  undecided: 'Do you know this device? Look at its label, or ask whoever uses it. If you are not sure, do nothing: it stays untouched.',
+  undecided:
+    'Do you know this device? Look at its label, or ask whoever uses it. If you are not sure, do nothing: it stays untouched.',
   said: (who: string, when: string) => `${who} decided ${when}:`,
   saidKinds: {
     clear: 'Ordinary IT equipment',

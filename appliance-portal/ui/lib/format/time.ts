@@ -58,9 +58,7 @@ export function spokenTime(at: number, now: number): string {
   if (offset === 0) return `today at ${clockTime(at)}`;
   if (offset === 1) return `tomorrow at ${clockTime(at)}`;
   if (offset === -1) return `yesterday at ${clockTime(at)}`;
-  return Math.abs(offset) < 7
-    ? `on ${weekdayOf(at)} at ${clockTime(at)}`
-    : `on ${calendarDay(at)}`;
+  return Math.abs(offset) < 7 ? `on ${weekdayOf(at)} at ${clockTime(at)}` : `on ${calendarDay(at)}`;
 }
 
 /** `47 seconds`, `3 minutes`: how long something took. */

@@ -4,7 +4,13 @@ import { someDevice } from './testing.ts';
 
 const devices = [
   someDevice({ id: 'pc' }),
-  someDevice({ id: 'pump', name: 'Space 12', state: 'medical', type: 'infusion-pump', vendor: null }),
+  someDevice({
+    id: 'pump',
+    name: 'Space 12',
+    state: 'medical',
+    type: 'infusion-pump',
+    vendor: null,
+  }),
   someDevice({ id: 'new', name: 'ESP_7A21C4', state: 'held', needsDecision: true }),
   someDevice({ id: 'kept', name: 'Old gateway', state: 'held', presence: 'offline' }),
 ];

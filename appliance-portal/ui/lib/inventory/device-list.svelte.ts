@@ -14,7 +14,9 @@ export class DeviceList {
   }
 
   readonly filter = $derived.by(() => filterFrom(this.#query));
-  readonly order = $derived.by(() => sortFrom(this.#query.get('sort')));
+  // A text of its own, so that a search does not sort everything anew.
+  readonly #order = $derived(this.#query.get('sort'));
+  readonly order = $derived(sortFrom(this.#order));
   readonly #sorted = $derived.by(() => sortDevices(this.#all(), this.order));
   readonly shown = $derived.by(() => filterDevices(this.#sorted, this.filter));
   /** Ticked devices that are still shown: nobody decides about what is out of sight. */

@@ -17,8 +17,13 @@ export function kioskAnswer(kiosk: Kiosk): KioskAnswer {
   if (stopped) return { tone: 'waiting', title: words.stopped, text: words.stoppedNext };
   if (!counts) return { tone: 'waiting', title: words.notKnown, text: '' };
   const medical =
-    counts.medical === 0 ? words.medicalNone : words.medicalAll(countOf(counts.medical, 'medical device'));
+    counts.medical === 0
+      ? words.medicalNone
+      : words.medicalAll(countOf(counts.medical, 'medical device'));
   if (counts.needDecision === 0) return { tone: 'calm', title: words.calm, text: medical };
-  const waiting = words.waiting(countOf(counts.needDecision, 'new device'), counts.needDecision === 1);
+  const waiting = words.waiting(
+    countOf(counts.needDecision, 'new device'),
+    counts.needDecision === 1,
+  );
   return { tone: 'waiting', title: waiting, text: medical };
 }

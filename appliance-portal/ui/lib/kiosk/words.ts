@@ -30,8 +30,10 @@ export const words = {
   codeWait: 'Making a code',
   stop: 'Stop all scanning',
   stopTitle: 'Stop all scanning?',
-  stopText: 'Scanning stops at once, until a manager resumes it. Nobody is harmed if you are not sure: stop it.',
+  stopText:
+    'Scanning stops at once, until a manager resumes it. Nobody is harmed if you are not sure: stop it.',
   stopYes: 'Yes, stop',
   stopNo: 'Go back',
-  stopFailed: 'It could not be stopped from here. Unplug the appliance’s network cable if it is urgent.',
+  stopFailed:
+    'It could not be stopped from here. Unplug the appliance’s network cable if it is urgent.',
 };

@@ -17,7 +17,7 @@ class FakeSource extends EventTarget {
 }
 
 const sources: FakeSource[] = [];
-const waits: { delayMs: number; then: () => void }[] = [];
+const waits: { delayMs: number; again: () => void }[] = [];
 const listener = { onopen: vi.fn(), onevent: vi.fn(), onlost: vi.fn() };
 
 function listen() {
@@ -28,8 +28,8 @@ function listen() {
         sources.push(source);
         return source;
       },
-      later: (delayMs, then) => {
-        waits.push({ delayMs, then });
+      later: (delayMs, again) => {
+        waits.push({ delayMs, again });
         return () => {};
       },
     },
@@ -64,7 +64,7 @@ describe('listenLive', () => {
     listen();
     for (let round = 0; round < 7; round += 1) {
       sources.at(-1)?.fail(2);
-      waits.at(-1)?.then();
+      waits.at(-1)?.again();
     }
     expect(waits.map(({ delayMs }) => delayMs)).toEqual([
       1000, 2000, 4000, 8000, 16_000, 30_000, 30_000,
@@ -74,7 +74,7 @@ describe('listenLive', () => {
   it('waits briefly again once it was connected', () => {
     listen();
     sources[0]?.fail(2);
-    waits[0]?.then();
+    waits[0]?.again();
     sources[1]?.dispatchEvent(new Event('open'));
     sources[1]?.fail(2);
     expect(waits.map(({ delayMs }) => delayMs)).toEqual([1000, 1000]);

@@ -41,7 +41,9 @@ function toCluster(key: string, devices: readonly DeviceSummary[]): Cluster | un
   const [first] = devices;
   if (!first) return undefined;
   // In order of discovery: a newcomer takes the next free place and nothing else moves.
-  const inOrder = devices.toSorted((a, b) => a.firstSeenAt - b.firstSeenAt || (a.id < b.id ? -1 : 1));
+  const inOrder = devices.toSorted(
+    (a, b) => a.firstSeenAt - b.firstSeenAt || (a.id < b.id ? -1 : 1),
+  );
   return { key, type: first.type, medical: first.state === 'medical', devices: inOrder };
 }
 

@@ -64,20 +64,26 @@ export function layoutMap(networks: readonly Network[], width: number): MapLayou
 function placeNetwork(network: Network, at: { y: number; width: number }): PlacedNetwork {
   const medical = network.clusters.filter((cluster) => cluster.medical);
   const others = network.clusters.filter((cluster) => !cluster.medical);
-  const beside = at.width >= narrowBelow && medical.length > 0 && others.length > 0;
-  const inner = at.width - 2 * gap;
+  const beside = at.width >= narrowBelow && others.length > 0;
   const top = at.y + headHeight;
-  const shielded = medical.length > 0 ? placeShield(medical, { y: top, inner, beside }) : undefined;
-  const left = beside && shielded ? shielded.shield.x + shielded.shield.width + gap : gap;
-  const start = beside || !shielded ? top : shielded.shield.y + shielded.shield.height + gap;
-  const flow = flowClusters(others, { x: left, y: start, width: at.width - gap - left });
-  const bottom = Math.max(flow.bottom, shielded ? shielded.shield.y + shielded.shield.height : top);
-  return {
-    network,
-    shield: shielded?.shield,
-    clusters: [...(shielded?.clusters ?? []), ...flow.clusters],
-    ...{ x: 0, y: at.y, width: at.width, height: bottom - at.y + gap },
-  };
+  const shielded = placeShield(medical, { y: top, inner: at.width - 2 * gap, beside });
+  const corner = besideOrBelow(shielded?.shield, { beside, top });
+  const flow = flowClusters(others, { ...corner, width: at.width - gap - corner.x });
+  const bottom = Math.max(flow.bottom, shielded ? bottomOf(shielded.shield) : top);
+  const box = { x: 0, y: at.y, width: at.width, height: bottom - at.y + gap };
+  const clusters = [...(shielded?.clusters ?? []), ...flow.clusters];
+  return { network, shield: shielded?.shield, clusters, ...box };
+}
+
+/** Where the clusters outside of the shield begin. */
+function besideOrBelow(shield: Box | undefined, { beside, top }: { beside: boolean; top: number }) {
+  if (!shield) return { x: gap, y: top };
+  if (beside) return { x: shield.x + shield.width + gap, y: top };
+  return { x: gap, y: bottomOf(shield) + gap };
+}
+
+function bottomOf({ y, height }: Box): number {
+  return y + height;
 }
 
 interface ShieldPlace {
@@ -87,6 +93,7 @@ interface ShieldPlace {
 }
 
 function placeShield(clusters: readonly Cluster[], { y, inner, beside }: ShieldPlace) {
+  if (clusters.length === 0) return undefined;
   const width = beside ? Math.max(leastWidth + gap * 3, inner * 0.36) : inner;
   const flow = flowClusters(clusters, { x: 2 * gap, y: y + shieldHead, width: width - 2 * gap });
   return {
@@ -108,7 +115,13 @@ function flowClusters(clusters: readonly Cluster[], { x, y, width }: FlowPlace) 
   for (const cluster of clusters) {
     const size = sizeOf(cluster, width);
     if (left > x && left + size.width > x + width) [left, top] = [x, bottom + gap / 2];
-    placed.push({ cluster, ...size, x: left, y: top, devices: placeDevices(cluster, { ...size, x: left, y: top }) });
+    placed.push({
+      cluster,
+      ...size,
+      x: left,
+      y: top,
+      devices: placeDevices(cluster, { ...size, x: left, y: top }),
+    });
     left += size.width + gap;
     bottom = Math.max(bottom, top + size.height);
   }

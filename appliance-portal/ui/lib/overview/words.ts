@@ -10,7 +10,8 @@ export const words = {
   onlineNote: (all: string) => `of ${all} ever seen`,
   decisions: 'Needs a decision',
   decisionsLead: 'Nobody has said yet what these are. Until then they are left alone.',
-  decisionsNone: 'Nothing waits for you. Each new device that the appliance cannot place will show up here.',
+  decisionsNone:
+    'Nothing waits for you. Each new device that the appliance cannot place will show up here.',
   seeAll: (count: string) => `See all ${count}`,
   fresh: 'New in the last 24 hours',
   freshNone: 'No new device has been seen.',

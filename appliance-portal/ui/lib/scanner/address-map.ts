@@ -38,7 +38,10 @@ export function addressMaps(
     const swept = Math.min(total, Math.max(0, left));
     left -= total;
     const size = { columns: Math.min(columns, total), rows: Math.ceil(total / columns) };
-    const paths = pathsOf(total, (index) => stateByAddress.get(first + index) ?? sweptOr(index < swept));
+    const paths = pathsOf(
+      total,
+      (index) => stateByAddress.get(first + index) ?? sweptOr(index < swept),
+    );
     return [{ subnet: text, ...size, total, done: swept, paths }];
   });
 }

@@ -27,7 +27,10 @@ describe('warningsOf', () => {
   it('raises an alarm when the guard or the listening is off, with the next step', () => {
     const status = someStatus({ guard: off, listening: off });
     const warnings = warningsOf({ ...calm, status }, now);
-    expect(warnings.map(({ id, tone }) => `${id} ${tone}`)).toEqual(['guard alarm', 'listening alarm']);
+    expect(warnings.map(({ id, tone }) => `${id} ${tone}`)).toEqual([
+      'guard alarm',
+      'listening alarm',
+    ]);
     expect(warnings[0]?.text).toBe('Grant the right.');
   });
 

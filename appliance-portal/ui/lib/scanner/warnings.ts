@@ -22,7 +22,9 @@ export function warningsOf(watched: Watched, now: number): readonly Warning[] {
   const { status } = watched;
   return [
     awayWarning(watched, now),
-    ...(status ? [stoppedWarning(status, now), ...healthWarnings(status), recoveryWarning(status)] : []),
+    ...(status
+      ? [stoppedWarning(status, now), ...healthWarnings(status), recoveryWarning(status)]
+      : []),
   ].filter((warning) => warning !== undefined);
 }
 
@@ -60,7 +62,10 @@ function healthWarnings(status: ScannerStatus): readonly Warning[] {
   }));
   if (status.directory?.state !== 'off') return warnings;
   const { message } = status.directory;
-  return [...warnings, { id: 'directory', tone: 'held', title: words.off.directory, text: message ?? '' }];
+  return [
+    ...warnings,
+    { id: 'directory', tone: 'held', title: words.off.directory, text: message ?? '' },
+  ];
 }
 
 function recoveryWarning({ recovery }: ScannerStatus): Warning | undefined {

@@ -4,7 +4,7 @@ import { csvHeadings } from './csv-headings.ts';
 describe('csvHeadings', () => {
   it('reads the first line with whatever separates it', () => {
     expect(csvHeadings('MAC,Name\r\n1,2')).toEqual(['MAC', 'Name']);
-    expect(csvHeadings('MAC;Name, first\n')).toEqual(['MAC', 'Name, first']);
+    expect(csvHeadings('MAC;Name;Room, floor\n')).toEqual(['MAC', 'Name', 'Room, floor']);
     expect(csvHeadings('MAC\tName')).toEqual(['MAC', 'Name']);
   });
 

@@ -19,13 +19,17 @@ export const words = {
   add: 'Add',
   cancel: 'Go back',
 
-  faultMalformed: 'This is not a network. It looks like 10.77.0.0/24: an address, a slash and a number.',
-  faultHostBits: (suggestion: string) => `Did you mean ${suggestion}? A network begins with its first address.`,
+  faultMalformed:
+    'This is not a network. It looks like 10.77.0.0/24: an address, a slash and a number.',
+  faultHostBits: (suggestion: string) =>
+    `Did you mean ${suggestion}? A network begins with its first address.`,
   faultTooLarge: (addresses: string) =>
     `These are ${addresses} addresses, more than a practice has. Name at most 4,096 at a time: the number after the slash is 20 or more.`,
-  faultNotPrivate: 'These are addresses of the public internet. Only networks inside the practice can be named.',
+  faultNotPrivate:
+    'These are addresses of the public internet. Only networks inside the practice can be named.',
   faultThere: 'This network is already named.',
-  range: (count: string, first: string, last: string) => `${count} addresses, from ${first} to ${last}`,
+  range: (count: string, first: string, last: string) =>
+    `${count} addresses, from ${first} to ${last}`,
 
   networks: 'Networks that may be scanned',
   networksLead:
@@ -49,11 +53,16 @@ export const words = {
   server: 'Server',
   serverHelp: 'Leave it empty: the appliance finds it. Or ldaps://dc1.northvalley.local.',
   security: 'Connection',
-  securities: { ldaps: 'Encrypted from the start (LDAPS)', starttls: 'Encrypted after the greeting (StartTLS)' },
+  securities: {
+    ldaps: 'Encrypted from the start (LDAPS)',
+    starttls: 'Encrypted after the greeting (StartTLS)',
+  },
   certificate: 'Certificate of your own authority',
-  certificateHelp: 'Paste it if the directory’s certificate comes from an authority of your own; else leave it empty.',
+  certificateHelp:
+    'Paste it if the directory’s certificate comes from an authority of your own; else leave it empty.',
   account: 'Account',
-  accountStored: (user: string) => `Stored: ${user}. The password is kept on the appliance and never shown.`,
+  accountStored: (user: string) =>
+    `Stored: ${user}. The password is kept on the appliance and never shown.`,
   accountNone: 'No account is stored yet.',
   user: 'User',
   userHelp: 'An account that can only read, for example osiris-read@northvalley.local.',
@@ -62,7 +71,8 @@ export const words = {
   accountForget: 'Forget the account',
 
   switches: 'Switches',
-  switchesLead: 'Switches know which device hangs at which socket. They are only asked if you list them here.',
+  switchesLead:
+    'Switches know which device hangs at which socket. They are only asked if you list them here.',
   switchesNone: 'No switch is asked.',
   switchAddress: 'Address of the switch',
   version: 'Protocol',
@@ -74,13 +84,16 @@ export const words = {
 
   closer: 'A closer look',
   reverseDns: 'Ask for names',
-  reverseDnsHelp: 'Asks the practice’s name server what an address is called. Nothing is sent to the device itself.',
+  reverseDnsHelp:
+    'Asks the practice’s name server what an address is called. Nothing is sent to the device itself.',
   deep: 'Look more closely at ordinary IT equipment',
   deepHelp: 'Lets the tool Nmap find out what runs there. Never used on medical or held devices.',
 
   exclusions: 'Never contact these',
-  exclusionsLead: 'Addresses and network cards that the appliance leaves alone, whatever it finds out about them.',
-  exclusionsNone: 'Nothing is excluded. Medical and held devices need no entry: they are always left alone.',
+  exclusionsLead:
+    'Addresses and network cards that the appliance leaves alone, whatever it finds out about them.',
+  exclusionsNone:
+    'Nothing is excluded. Medical and held devices need no entry: they are always left alone.',
   target: 'Address or network card',
   targetHelp: 'For example 10.77.0.9 or 00:1b:a9:aa:00:51.',
   faultTarget: 'This is neither an address nor the number of a network card.',
@@ -129,7 +142,8 @@ export const words = {
   passcodeHelp: 'At least ten characters. Hand it over in person.',
   personAdded: (name: string) => `${name} can sign in now.`,
   removeTitle: (name: string) => `Remove ${name}?`,
-  removeConsequence: (name: string) => `${name} is signed out everywhere and cannot sign in any more. What they did stays in the audit.`,
+  removeConsequence: (name: string) =>
+    `${name} is signed out everywhere and cannot sign in any more. What they did stays in the audit.`,
   own: 'Your passcode',
   current: 'Your passcode now',
   next: 'New passcode',

@@ -28,7 +28,10 @@ export class FirstStart {
     this.other.trim() === '' ? undefined : subnetFault(this.other.trim()),
   );
   readonly subnets = $derived([
-    ...new Set([...this.#chosen, ...(this.other.trim() && !this.otherFault ? [this.other.trim()] : [])]),
+    ...new Set([
+      ...this.#chosen,
+      ...(this.other.trim() && !this.otherFault ? [this.other.trim()] : []),
+    ]),
   ]);
   readonly mayGoOn = $derived(
     [

@@ -7,14 +7,17 @@ export const words = {
   practiceTitle: 'Welcome. Which practice is this?',
   practiceLead: 'The name stands on reports and on the appliance’s own screen.',
   youTitle: 'Who are you?',
-  youLead: 'You become the first manager: you decide about devices and settings. You can add others later.',
+  youLead:
+    'You become the first manager: you decide about devices and settings. You can add others later.',
   name: 'Your name',
   passcode: 'Your new passcode',
-  passcodeHelp: 'At least ten characters. Three words that only you would put together are easy to remember.',
+  passcodeHelp:
+    'At least ten characters. Three words that only you would put together are easy to remember.',
   repeat: 'The same again',
   repeatFault: 'The two are not the same.',
   networksTitle: 'Which networks may be scanned?',
-  networksLead: 'The appliance asks who is there only in the networks you tick. You can change this at any time.',
+  networksLead:
+    'The appliance asks who is there only in the networks you tick. You can change this at any time.',
   other: 'Another network',
   otherHelp: 'Written as its first address and its size, for example 10.77.0.0/24.',
   none: 'You can go on without one: the appliance then only listens.',

@@ -1,7 +1,7 @@
-import { longestFactValue } from '@osiriscare/core/inventory';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { factOf, readableText } from './fact-text.ts';
+import { longestFactValue } from './fact.ts';
+import { factOf, readableText } from './readable-text.ts';
 
 test('control characters and line breaks of a stranger never reach a fact', () => {
   expect(factOf('name', ' FRONT\u001b[31m\r\n DESK\u0000')).toEqual({
@@ -12,6 +12,14 @@ test('control characters and line breaks of a stranger never reach a fact', () =
 
 test('text with nothing to read in it is no fact', () => {
   expect(factOf('name', ' \u200b\t\n')).toBeUndefined();
+});
+
+test('text is cut at 256 units, never inside a character', () => {
+  expect(factOf('ssdp.server', `${'a'.repeat(255)}😀😀`)?.value).toBe('a'.repeat(255));
+});
+
+test('direction overrides and invisible characters cannot hide what a value says', () => {
+  expect(readableText('Linux\u202e\u200b/5.4')).toBe('Linux /5.4');
 });
 
 test('any text at all becomes well-formed text of bounded length', () => {

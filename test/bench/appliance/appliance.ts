@@ -1,0 +1,121 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { createContractClient, type ContractClient } from '@osiriscare/core/node/http';
+import type { Result } from '@osiriscare/core/result';
+import {
+  scannerEndpoints,
+  type Pass,
+  type ScannerEndpoints,
+  type Settings,
+} from '@osiriscare/core/contracts/scanner';
+import type { Network } from './network.ts';
+
+const scannerProgram = fileURLToPath(new URL('../../../scanner/main.ts', import.meta.url));
+const by = 'benchmark';
+
+/** The scanner's daemon at work in a network of the lab. */
+export interface Appliance extends AsyncDisposable {
+  readonly client: ContractClient<ScannerEndpoints>;
+  readonly state: string;
+  readonly memory: () => Promise<Memory>;
+  /** Starts a pass; `ended` resolves with its record. */
+  readonly startPass: () => Promise<{ readonly ended: Promise<Pass> }>;
+  /** Starts a pass and waits for its end. */
+  readonly pass: () => Promise<Pass>;
+  /** Ends the daemon as a service manager does. Its state stays. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Memory of the daemon's process, in MB. */
+export interface Memory {
+  readonly residentMb: number;
+  readonly peakMb: number;
+}
+
+export interface ApplianceOptions {
+  /** The state of an earlier run, to go on with. */
+  readonly state?: string;
+  readonly settings?: Partial<Settings>;
+}
+
+/** Starts the daemon and names the network to it, as a person would. */
+export async function startAppliance(
+  network: Network,
+  { state: earlier, settings: wanted = {} }: ApplianceOptions = {},
+): Promise<Appliance> {
+  const state = earlier ?? (await mkdtemp(join(network.directory, 'bench-')));
+  const daemon = await startDaemon(network, state);
+  const client = createContractClient(scannerEndpoints, {
+    target: { socketPath: join(state, 'scanner', 'scanner.sock') },
+    timeoutMs: 30_000,
+  });
+  if (earlier === undefined) {
+    const { settings } = answered(await client.settings());
+    const named = { ...settings, subnets: [network.subnet], ...wanted };
+    answered(await client.changeSettings({ body: { by, settings: named } }));
+  }
+  const startPass = async () => {
+    const { id } = answered(await client.startPass({ body: { by } }));
+    return { ended: passEnded(client, id) };
+  };
+  const stop = () => endDaemon(daemon);
+  return {
+    client,
+    state,
+    memory: () => memoryOf(daemon.pid ?? 0),
+    startPass,
+    pass: async () => await (await startPass()).ended,
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
+}
+
+async function startDaemon(network: Network, state: string): Promise<ChildProcess> {
+  const inside = ['netns', 'exec', network.applianceNamespace, process.execPath];
+  const how = ['run', '--interface', network.interface, '--state', state];
+  const daemon = spawn('ip', [...inside, scannerProgram, ...how], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  daemon.stderr?.on('data', (chunk: Buffer) => (said = `${said}${String(chunk)}`.slice(-2000)));
+  const ended = once(daemon, 'close').then(([code, signal]: unknown[]) => {
+    throw new Error(`the scanner ended at once (${String(signal ?? code)}): ${said}`);
+  });
+  await Promise.race([once(daemon.stdout ?? daemon, 'data'), ended]);
+  ended.catch(() => {}); // its later end is ours
+  return daemon;
+}
+
+async function endDaemon(daemon: ChildProcess): Promise<void> {
+  if (daemon.exitCode !== null || daemon.signalCode !== null) return;
+  const ended = once(daemon, 'exit');
+  daemon.kill('SIGTERM');
+  await ended;
+}
+
+const passPollMs = 100;
+
+async function passEnded(client: Appliance['client'], id: string): Promise<Pass> {
+  for (;;) {
+    const { lastPass } = answered(await client.status());
+    if (lastPass?.id === id) return lastPass;
+    await sleep(passPollMs);
+  }
+}
+
+/** The value of an answer; a refusal ends the measurement. */
+export function answered<T>(result: Result<T, unknown>): T {
+  if (result.ok) return result.value;
+  throw new Error(`the scanner refused: ${JSON.stringify(result.error)}`);
+}
+
+async function memoryOf(pid: number): Promise<Memory> {
+  const status = await readFile(`/proc/${pid}/status`, 'latin1');
+  const megabytes = (field: string) =>
+    Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024;
+  return { residentMb: megabytes('VmRSS'), peakMb: megabytes('VmHWM') };
+}

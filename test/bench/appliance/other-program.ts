@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { countFrames, type FramesSent } from './frames-sent.ts';
+import type { Network } from './network.ts';
+
+/** What another program did for the same task. */
+export interface OtherRun {
+  readonly name: string;
+  readonly seconds: number;
+  /** It was ended at its time limit; the work was not done. */
+  readonly cutOff: boolean;
+  readonly output: string;
+  readonly frames: FramesSent;
+}
+
+const cutOffCode = 124;
+/** For frames that are still on their way when a program ends. */
+const settleMs = 100;
+
+/** Runs a program in the appliance's namespace and ends it at the limit. A failure of its own is ours: the comparison would mean nothing. */
+export async function runOther(
+  network: Network,
+  argv: readonly string[],
+  limitSeconds: number,
+): Promise<OtherRun> {
+  const read = await countFrames(network);
+  const startedAt = performance.now();
+  const { code, stdout, stderr } = await network.exec([
+    'timeout',
+    '--kill-after=5',
+    String(limitSeconds),
+    ...argv,
+  ]);
+  const seconds = (performance.now() - startedAt) / 1000;
+  if (code !== 0 && code !== cutOffCode) throw new Error(`${argv.join(' ')}: ${stderr.trim()}`);
+  await sleep(settleMs);
+  const cutOff = code === cutOffCode;
+  return { name: shortName(argv), seconds, cutOff, output: stdout, frames: await read() };
+}
+
+const longestName = 60;
+
+/** The command as it was given, without the long list of targets. */
+function shortName(argv: readonly string[]): string {
+  const words = argv.filter((word) => !/^\d+\.\d+\.\d+\.\d+$/.test(word));
+  const text = words.join(' ');
+  return text.length <= longestName ? text : `${text.slice(0, longestName - 1)}…`;
+}
+
+/** Hosts that `nmap` found, itself not counted when it was left out of the targets. */
+export function hostsUp(nmapOutput: string): number {
+  return Number(/\((\d+) hosts? up\)/.exec(nmapOutput)?.[1] ?? 0);
+}
+
+/** Devices that `arp-scan --plain` found. */
+export function devicesAnswered(arpScanOutput: string): number {
+  const lines = arpScanOutput.split('\n').filter((line) => /^\d+\.\d+\.\d+\.\d+\t/.test(line));
+  return new Set(lines.map((line) => line.split('\t')[0])).size;
+}
+
+/** A remark when a program did not come to its end. */
+export function cutOffNotes(runs: readonly OtherRun[]): string[] {
+  return runs
+    .filter(({ cutOff }) => cutOff)
+    .map(({ name, seconds }) => `${name} was ended after ${Math.round(seconds)} s, unfinished.`);
+}

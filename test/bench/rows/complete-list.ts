@@ -1,0 +1,141 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startFarm, startLab } from '../../lab/index.ts';
+import { answered, startAppliance } from '../appliance/appliance.ts';
+import { countFrames } from '../appliance/frames-sent.ts';
+import { networkOf, ownAddress, type Network } from '../appliance/network.ts';
+import {
+  cutOffNotes,
+  devicesAnswered,
+  hostsUp,
+  runOther,
+  type OtherRun,
+} from '../appliance/other-program.ts';
+import type { Comparison, Contender, Measurement, Row } from '../row.ts';
+
+const otherLimitSeconds = 120;
+const pollMs = 50;
+
+/** A network and who is on it. */
+interface Place {
+  readonly title: string;
+  readonly network: Network;
+  readonly macs: ReadonlySet<string>;
+}
+
+interface OwnRun {
+  readonly seconds: number;
+  readonly frames: number;
+  readonly found: number;
+}
+
+const settledPhases: readonly string[] = ['probing', 'deep', 'finishing'];
+
+/** How long the daemon takes from "scan now" until the sweep is over and every device stands in its list with a verdict. */
+async function listWithScanner({ network, macs }: Place): Promise<OwnRun> {
+  await using appliance = await startAppliance(network);
+  const { client } = appliance;
+  const read = await countFrames(network);
+  const startedAt = performance.now();
+  const { ended } = await appliance.startPass();
+  for (;;) {
+    const { pass } = answered(await client.status());
+    if (pass === null || settledPhases.includes(pass.phase)) break;
+    await sleep(pollMs);
+  }
+  const { devices } = answered(await client.listDevices());
+  const seconds = (performance.now() - startedAt) / 1000;
+  const { broadcast } = await read();
+  await client.cancelPass({ body: { by: 'benchmark' } });
+  await ended;
+  const found = devices.flatMap((device) => device.macs).filter((mac) => macs.has(mac)).length;
+  return { seconds, frames: broadcast, found };
+}
+
+function asContender({ name, seconds, frames, output }: OtherRun): Contender {
+  const found = name.startsWith('nmap') ? hostsUp(output) : devicesAnswered(output);
+  return { name, figures: { seconds, frames: frames.total, found } };
+}
+
+async function compare(place: Place): Promise<{ comparison: Comparison; notes: string[] }> {
+  const { network } = place;
+  const ours = await listWithScanner(place);
+  const arpScan = ['arp-scan', '--plain', `--interface=${network.interface}`, '--ignoredups'];
+  const others = [
+    await runOther(
+      network,
+      ['nmap', '-n', '-sn', '--exclude', ownAddress, network.subnet],
+      otherLimitSeconds,
+    ),
+    await runOther(network, [...arpScan, '--retry=6', network.subnet], otherLimitSeconds),
+  ];
+  return {
+    comparison: {
+      title: place.title,
+      ratios: ['seconds', 'frames'],
+      contenders: [{ name: 'OsirisCare', figures: { ...ours } }, ...others.map(asContender)],
+    },
+    notes: cutOffNotes(others),
+  };
+}
+
+async function inClinic() {
+  await using lab = await startLab({ intervalSeconds: 0 });
+  const macs = new Set<string>(lab.hosts.map(({ mac }) => mac));
+  const title = `the clinic: ${macs.size} devices in a /24`;
+  return await compare({ title, network: networkOf(lab), macs });
+}
+
+async function inFarm(hosts: number) {
+  await using farm = await startFarm({ hosts });
+  const macs = new Set(farm.hosts.map(({ mac }) => mac));
+  const title = `a farm: ${hosts} devices in ${hosts <= 253 ? 'a /24' : 'a /22'}`;
+  return await compare({ title, network: farm, macs });
+}
+
+type Compared = Awaited<ReturnType<typeof compare>>;
+
+function ownFigure({ comparison }: Compared, figure: string): number {
+  return comparison.contenders[0]?.figures[figure] ?? Number.NaN;
+}
+
+function joined(compared: readonly Compared[], checks: Measurement['checks']): Measurement {
+  const notes = [
+    `Ours is the time from "scan now" until the sweep is over and every device stands in the stored list with its verdict, asked over the API every ${pollMs} ms; the daemon was new and knew nobody.`,
+    'Frames are those that left the card, counted by the kernel; for ours the broadcasts of the sweep, since the same pass goes on with probing.',
+    ...compared.flatMap((each) => each.notes),
+  ];
+  return { checks, comparisons: compared.map(({ comparison }) => comparison), notes };
+}
+
+export const completeListOf24: Row = {
+  name: 'list-24',
+  title: 'Complete list of a /24',
+  goal: '<= 5 s, <= 600 frames',
+  needs: 'lab',
+  measure: async () => {
+    const compared = [await inClinic(), await inFarm(253)];
+    const worst = (figure: string) => Math.max(...compared.map((each) => ownFigure(each, figure)));
+    const missing = 253 - Math.max(...compared.map((each) => ownFigure(each, 'found')));
+    return joined(compared, [
+      { what: 'time, the slower of both', value: worst('seconds'), unit: 's', limit: 5, is: 'at most' },
+      { what: 'frames, the more of both', value: worst('frames'), unit: '', limit: 600, is: 'at most' },
+      { what: 'devices of the farm not found', value: missing, unit: '', limit: 0, is: 'at most' },
+    ]);
+  },
+};
+
+export const completeListOf22: Row = {
+  name: 'list-22',
+  title: 'Complete list of a /22 with 1,000 devices',
+  goal: 'every device, at most 2 frames an address',
+  needs: 'lab',
+  measure: async () => {
+    const compared = [await inFarm(1000)];
+    const [only] = compared;
+    if (only === undefined) throw new Error('nothing was measured');
+    return joined(compared, [
+      { what: 'devices found', value: ownFigure(only, 'found'), unit: '', limit: 1000, is: 'at least' },
+      { what: 'frames', value: ownFigure(only, 'frames'), unit: '', limit: 2 * 1021, is: 'at most' },
+    ]);
+  },
+};
