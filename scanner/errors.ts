@@ -9,9 +9,7 @@ export interface ScannerError<Id extends string = string> {
 }
 
 /** Something that was asked for is not there. */
-export type UnknownError = ScannerError<
-  'device_unknown' | 'address_unknown' | 'card_unknown' | 'pass_none'
->;
+export type UnknownError = ScannerError<'device_unknown' | 'address_unknown' | 'card_unknown'>;
 
 export function deviceUnknown(): UnknownError {
   return {
@@ -34,14 +32,6 @@ export function cardUnknown(mac: string): UnknownError {
     type: 'card_unknown',
     message: `The device has no network card ${mac}.`,
     nextStep: 'Reload the device and choose one of its cards.',
-  };
-}
-
-export function passNone(): UnknownError {
-  return {
-    type: 'pass_none',
-    message: 'No scan is running.',
-    nextStep: 'Reload the page to see the last scan.',
   };
 }
 

@@ -61,7 +61,7 @@ export function createNmapXmlReader(): NmapXmlReader {
     push: (chunk) => {
       bytes += chunk.length;
       if (bytes > longestOutputBytes) fault ??= `it is longer than ${longestOutputBytes} bytes`;
-      return write(decoder.write(chunk as Buffer));
+      return write(decoder.write(chunk));
     },
     end: () => {
       if (fault === undefined) parser.close();

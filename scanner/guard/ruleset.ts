@@ -9,7 +9,7 @@ export interface GuardConfig {
 }
 
 /** Sets whose content follows the verdicts; names as in the table. */
-export const policySets = {
+const policySets = {
   medical: 'ether_addr',
   cleared: 'ether_addr',
   gateways: 'ether_addr',

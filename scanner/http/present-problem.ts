@@ -7,7 +7,6 @@ const statusById: Readonly<Record<string, number>> = {
   device_unknown: 404,
   address_unknown: 404,
   card_unknown: 404,
-  pass_none: 404,
   pass_running: 409,
   scanning_stopped: 409,
   no_subnets_named: 409,

@@ -51,7 +51,7 @@ export function openConnection(
 export type Ending = 'closed' | 'half-closed' | 'unacknowledged' | 'flood';
 
 /** Bytes that are taken from one connection before it is cut off. */
-export const floodBytes = 64 * 1024;
+const floodBytes = 64 * 1024;
 
 const closingTimeoutMs = 1_000;
 

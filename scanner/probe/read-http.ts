@@ -29,7 +29,7 @@ export async function readHttp(stream: Duplex, host: string): Promise<HttpSigns>
 }
 
 /** Reads `Server` and `<title>`; text that is no HTTP answer tells nothing. */
-export function parseHttp(text: string): Omit<HttpSigns, 'bytes'> {
+function parseHttp(text: string): Omit<HttpSigns, 'bytes'> {
   if (!/^HTTP\/\d/i.test(text)) return {};
   const end = text.search(/\r?\n\r?\n/);
   const head = end === -1 ? text : text.slice(0, end);

@@ -1,5 +1,4 @@
-export { withinBounds } from './bounds.ts';
-export { changesBetween, type Change, type ChangeKind, type Occasion } from './changes-between.ts';
+export type { Change, ChangeKind, Occasion } from './changes-between.ts';
 export { currentAddresses } from './current-addresses.ts';
 export { listingOf, type DeviceListing } from './device-list.ts';
 export type { DeviceStore } from './devices.ts';

@@ -1,43 +1,30 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Browser } from 'playwright-core';
-import { Appliance, manager, practice } from '../support/appliance.ts';
-import { describeInBrowserAndLab, launchChromium } from '../support/chromium.ts';
+import { expect, it } from 'vitest';
+import { manager, practice } from '../support/appliance.ts';
+import { describeInBrowserAndLab } from '../support/chromium.ts';
 import { Keyboard } from '../support/keyboard.ts';
 import { assertAt, assertGone, assertShown } from '../support/shown.ts';
-import { Visitor } from '../support/visitor.ts';
+import { itHarmedNobody, setStage } from './stage.ts';
 
 describeInBrowserAndLab('the first start in the browser', () => {
-  let appliance: Appliance;
-  let browser: Browser;
-  let visitor: Visitor;
-
-  beforeAll(async () => {
-    appliance = await Appliance.start(['dhcp1', 'ws1', 'prn1', 'mon1', 'pump1', 'unknown1']);
-    browser = await launchChromium();
-    visitor = await Visitor.come(browser, appliance.url);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await appliance?.[Symbol.asyncDispose]();
-  });
+  const stage = setStage(['dhcp1', 'ws1', 'prn1', 'mon1', 'pump1', 'unknown1']);
 
   it('begins at the sign-in, whatever page was asked for', async () => {
-    await visitor.page.goto('/devices');
-    await assertShown(visitor.page.getByText('This appliance is new.'));
-    await assertAt(visitor.page, '/sign-in?back=%2Fdevices');
+    await stage.page.goto('/devices');
+    await assertShown(stage.page.getByText('This appliance is new.'));
+    await assertAt(stage.page, '/sign-in?back=%2Fdevices');
   });
 
   it('takes the passcode that was printed once, typed without a mouse', async () => {
-    const { page } = visitor;
+    const { page } = stage;
     const keyboard = new Keyboard(page);
-    await keyboard.fill(page.getByLabel('First passcode'), appliance.portal.firstPasscode);
+    await keyboard.fill(page.getByLabel('First passcode'), stage.appliance.portal.firstPasscode);
     await page.keyboard.press('Enter');
     await assertShown(page.getByRole('heading', { name: 'Which practice is this?' }));
     await assertAt(page, '/welcome');
   });
 
   it('asks for practice, manager and networks, and needs no mouse for it', async () => {
-    const { page } = visitor;
+    const { page } = stage;
     const keyboard = new Keyboard(page);
     const next = page.getByRole('button', { name: 'Next' });
     await keyboard.fill(page.getByLabel('Name of the practice'), practice);
@@ -54,7 +41,7 @@ describeInBrowserAndLab('the first start in the browser', () => {
     await page.keyboard.press('Enter');
 
     await assertShown(page.getByText('Medical devices: not one packet.'));
-    await keyboard.press(page.getByLabel(appliance.lab.subnet), 'Space');
+    await keyboard.press(page.getByLabel(stage.appliance.lab.subnet), 'Space');
     await keyboard.press(next, 'Enter');
 
     await assertShown(page.getByText(practice));
@@ -63,33 +50,29 @@ describeInBrowserAndLab('the first start in the browser', () => {
   });
 
   it('shows the first scan to its end, with what was sent to medical devices', async () => {
-    const { page } = visitor;
+    const { page } = stage;
     await assertShown(page.getByRole('heading', { name: 'Scans' }));
     await assertShown(page.getByText('Completed'));
     await assertShown(page.getByText('The last scan sent 0 packets to 2 medical devices'));
   });
 
   it('opens the overview with one sentence about the medical devices', async () => {
-    const { page } = visitor;
+    const { page } = stage;
     await page.getByRole('link', { name: 'Overview' }).first().click();
     await assertShown(page.getByText('All 2 medical devices were left alone.'));
   });
 
   it('shows devices that join while one watches, without a reload', async () => {
-    const { page } = visitor;
+    const { page } = stage;
     await page.getByRole('link', { name: 'Devices', exact: true }).first().click();
     await assertShown(page.getByRole('table', { name: 'Devices' }));
     const newcomer = page.getByRole('row', { name: /Annas-iPhone/ });
     expect(await newcomer.count()).toBe(0);
     await page.evaluate(() => Object.assign(globalThis, { stillTheSamePage: true }));
-    await appliance.lab.addHosts(['phone1']);
+    await stage.appliance.lab.addHosts(['phone1']);
     await assertShown(newcomer);
     expect(await page.evaluate(() => 'stillTheSamePage' in globalThis)).toBe(true);
   });
 
-  it('left every medical device untouched, and the browser found nothing to complain about', async () => {
-    expect(await appliance.touchedMedicalDevices()).toEqual([]);
-    expect(visitor.faults).toEqual([]);
-    expect(visitor.refusals).toEqual([]);
-  });
+  itHarmedNobody(stage);
 });

@@ -69,7 +69,10 @@ async function fill(appliance: string, pid: number): Promise<void> {
   ];
   const insecure = ['env', 'LDAPTLS_REQCERT=never'];
   const add = ['ldapadd', '-x', '-H', 'ldaps://10.77.0.10', ...administrator];
-  await mustRun(['ip', 'netns', 'exec', appliance, ...insecure, ...add], directoryLdif(signedInAt()));
+  await mustRun(
+    ['ip', 'netns', 'exec', appliance, ...insecure, ...add],
+    directoryLdif(signedInAt()),
+  );
   const inside = ['nsenter', '-t', String(pid), '-n', '-m', '-p', '-u', '-i', '--'];
   const addZone = ['samba-tool', 'dns', 'zonecreate', 'dc1', '0.77.10.in-addr.arpa'];
   const credentials = `Administrator%${domain.administratorPassword}`;

@@ -5,15 +5,25 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import {
+  passPhases,
   scannerEndpoints,
+  type DeviceSummary,
   type Pass,
   type PassProgress,
   type ScannerEndpoints,
+  type Settings,
 } from '@osiriscare/core/contracts/scanner';
-import { createContractClient, type CallError, type ContractClient } from '@osiriscare/core/node/http';
+import {
+  createContractClient,
+  type CallError,
+  type ContractClient,
+} from '@osiriscare/core/node/http';
 import type { Result } from '@osiriscare/core/result';
-import type { Lab } from '../lab/index.ts';
+import type { Lab, LabHost } from '../lab/index.ts';
 import { eventually } from './eventually.ts';
+
+/** On whose behalf tests ask. */
+export const person = 'the safety proof';
 
 const main = fileURLToPath(new URL('../../scanner/main.ts', import.meta.url));
 
@@ -93,19 +103,52 @@ export class ScannerProgram implements AsyncDisposable {
     return this.#lab.exec('appliance', line);
   }
 
-  /** Starts a pass and waits until it has come so far. */
+  /** The device with this card, as soon as it is known and fits. */
+  device(
+    { name, mac }: Pick<LabHost, 'name' | 'mac'>,
+    fits: (device: DeviceSummary) => boolean = () => true,
+  ): Promise<DeviceSummary> {
+    return eventually(`${name} was known as expected`, async () => {
+      const { devices } = must(await this.client.listDevices());
+      return devices.find((device) => device.macs.includes(mac) && fits(device));
+    });
+  }
+
+  /** Changes some settings and leaves the others. */
+  async set(changes: Partial<Settings>): Promise<void> {
+    const { settings } = must(await this.client.settings());
+    const body = { by: person, settings: { ...settings, ...changes } };
+    must(await this.client.changeSettings({ body }));
+  }
+
+  /** Starts a pass. */
+  async startPass(): Promise<PassProgress> {
+    return must(await this.client.startPass({ body: { by: person } }));
+  }
+
+  /** Starts a pass and waits until it has come to this phase, and in it so far, or further. */
   async passUntil(phase: PassProgress['phase'], done = 0): Promise<PassProgress> {
-    must(await this.client.startPass({ body: { by: 'the safety proof' } }));
+    const { id } = await this.startPass();
     return eventually(`the pass came to ${phase}`, async () => {
       const { pass } = must(await this.client.status());
-      return pass?.phase === phase && pass.done >= done ? pass : undefined;
+      if (pass?.id !== id) throw new Error(`the pass was over before it was seen at ${phase}`);
+      const furtherBy = passPhases.indexOf(pass.phase) - passPhases.indexOf(phase);
+      return furtherBy > 0 || (furtherBy === 0 && pass.done >= done) ? pass : undefined;
     });
   }
 
   /** Runs a whole pass. */
   async pass(): Promise<Pass> {
-    const { id } = must(await this.client.startPass({ body: { by: 'the safety proof' } }));
+    const { id } = await this.startPass();
     return this.passEnded(id);
+  }
+
+  /** Waits until no pass is under way. */
+  idle(): Promise<true> {
+    return eventually('no pass was under way', async () => {
+      const { pass } = must(await this.client.status());
+      return pass === null;
+    });
   }
 
   /** Waits until this pass is over. */

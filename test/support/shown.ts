@@ -3,12 +3,12 @@ import type { Locator, Page } from 'playwright-core';
 
 /** Waits until a person could see it. */
 export async function assertShown(what: Locator): Promise<void> {
-  await what.first().waitFor({ state: 'visible' });
+  await what.filter({ visible: true }).first().waitFor();
 }
 
 /** Waits until nobody sees it any more. */
 export async function assertGone(what: Locator): Promise<void> {
-  await what.first().waitFor({ state: 'hidden' });
+  await what.filter({ visible: true }).first().waitFor({ state: 'hidden' });
 }
 
 /** Waits until a page of this address shows: path and query. */

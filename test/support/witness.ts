@@ -3,7 +3,7 @@ import { must, type ScannerProgram } from './scanner-program.ts';
 import { readAccount, sentSince, type CardAccount, type SentAccount } from './sent-account.ts';
 
 /** What one device received from the appliance by the capture at its card, beside what the ledger says. */
-export interface Testimony {
+interface Testimony {
   readonly name: HostName;
   readonly received: FrameCounts;
   /** The least and the most that the ledger entered in that time; the same unless something was sent while the two were read. */
@@ -12,7 +12,7 @@ export interface Testimony {
 }
 
 /** Captures at every device of a lab from `watch` until `testify`. */
-export interface Witness {
+interface Witness {
   /** Ends the captures. The scanner must be running: its ledger is read. */
   readonly testify: () => Promise<Testimonies>;
   /** Ends the captures without reading the ledger, for a scanner that is down. */
@@ -32,7 +32,7 @@ export async function watch(lab: Lab, scanner: ScannerProgram): Promise<Witness>
       const counts = await capture.stop();
       const after = await readAccount(scanner);
       const readings = { before, afterStart, beforeStop, after };
-      return new Testimonies(lab, await statesByMac(scanner), testimoniesOf(lab, counts, readings));
+      return new Testimonies(lab, readings, { counts, states: await statesByMac(scanner) });
     },
   };
 }
@@ -66,16 +66,23 @@ async function statesByMac({ client }: ScannerProgram): Promise<ReadonlyMap<stri
   );
 }
 
+interface Parts {
+  readonly counts: Record<HostName, DeviceCounts>;
+  readonly states: ReadonlyMap<string, string>;
+}
+
 /** What all devices say together. */
-export class Testimonies {
+class Testimonies {
   readonly all: readonly Testimony[];
   readonly #lab: Lab;
   readonly #states: ReadonlyMap<string, string>;
+  readonly #broadcast: CardAccount;
 
-  constructor(lab: Lab, states: ReadonlyMap<string, string>, all: readonly Testimony[]) {
+  constructor(lab: Lab, readings: Readings, parts: Parts) {
     this.#lab = lab;
-    this.#states = states;
-    this.all = all;
+    this.#states = parts.states;
+    this.#broadcast = sentSince('ff:ff:ff:ff:ff:ff', readings.before, readings.after);
+    this.all = testimoniesOf(lab, parts.counts, readings);
   }
 
   of(name: HostName): Testimony {
@@ -105,6 +112,19 @@ export class Testimonies {
       ({ name, received }) => names.includes(name) && received.unicastBytes > 0,
     );
     return Object.fromEntries(touched.map(({ name, received }) => [name, received]));
+  }
+
+  /** Packets that no part of the scanner announced, by device. Empty while nothing was killed. */
+  unannounced(): readonly string[] {
+    return this.all
+      .filter(({ most }) => most.reasons['other'] !== undefined)
+      .map(({ name, most }) => `${name}: ${most.reasons['other']}`);
+  }
+
+  /** Broadcast frames: as captured at a device, and by reason in the ledger. */
+  broadcasts(): { readonly captured: number; readonly ledger: CardAccount['reasons'] } {
+    const { arpBroadcast = 0, ipGroup = 0, otherGroup = 0 } = this.all[0]?.received ?? {};
+    return { captured: arpBroadcast + ipGroup + otherGroup, ledger: this.#broadcast.reasons };
   }
 
   /** Devices about which the ledger says something else than the capture. */

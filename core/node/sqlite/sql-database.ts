@@ -20,7 +20,7 @@ export interface SqlDatabase<Schema> {
   readonly all: <Row>(query: Compilable<Row>) => Row[];
   readonly first: <Row>(query: Compilable<Row>) => Row | undefined;
   /** Answers how many rows were written. */
-  readonly run: (query: Compilable<unknown>) => number;
+  readonly run: (query: Compilable) => number;
   /** All of it happens or nothing. May be nested; `work` must not wait for anything. */
   readonly transaction: <Result>(work: () => Result) => Result;
 }

@@ -10,7 +10,6 @@ import {
   scannerEndpoints,
   type Pass,
   type ScannerEndpoints,
-  type Settings,
 } from '@osiriscare/core/contracts/scanner';
 import type { Network } from './network.ts';
 
@@ -36,16 +35,10 @@ export interface Memory {
   readonly peakMb: number;
 }
 
-export interface ApplianceOptions {
-  /** The state of an earlier run, to go on with. */
-  readonly state?: string;
-  readonly settings?: Partial<Settings>;
-}
-
-/** Starts the daemon and names the network to it, as a person would. */
+/** Starts the daemon and names the network to it, as a person would; or goes on with the state of an earlier run. */
 export async function startAppliance(
   network: Network,
-  { state: earlier, settings: wanted = {} }: ApplianceOptions = {},
+  earlier?: string,
 ): Promise<Appliance> {
   const state = earlier ?? (await mkdtemp(join(network.directory, 'bench-')));
   const daemon = await startDaemon(network, state);
@@ -55,7 +48,7 @@ export async function startAppliance(
   });
   if (earlier === undefined) {
     const { settings } = answered(await client.settings());
-    const named = { ...settings, subnets: [network.subnet], ...wanted };
+    const named = { ...settings, subnets: [network.subnet], reverseDns: network.hasNameServer };
     answered(await client.changeSettings({ body: { by, settings: named } }));
   }
   const startPass = async () => {

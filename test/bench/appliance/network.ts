@@ -6,6 +6,8 @@ export interface Network {
   readonly interface: string;
   readonly subnet: string;
   readonly directory: string;
+  /** Whether a name server answers there. In a farm its address is an ordinary host's. */
+  readonly hasNameServer: boolean;
   /** Runs a program in the appliance's namespace to its end. */
   readonly exec: (argv: readonly string[], input?: string) => ReturnType<Farm['exec']>;
 }
@@ -14,8 +16,21 @@ export interface Network {
 export function networkOf(lab: Lab): Network {
   const { applianceNamespace, subnet, directory } = lab;
   const exec: Network['exec'] = (argv, input) => lab.exec('appliance', argv, input);
-  return { applianceNamespace, interface: lab.interface, subnet, directory, exec };
+  return { applianceNamespace, interface: lab.interface, subnet, directory, exec, hasNameServer: true };
 }
 
 /** The appliance's own address in every network of the lab: other programs are told to leave it out. */
 export const ownAddress = '10.77.0.1';
+
+/** A farm in the same shape. */
+export function networkOfFarm(farm: Farm): Network {
+  const { applianceNamespace, subnet, directory, exec } = farm;
+  return {
+    applianceNamespace,
+    interface: farm.interface,
+    subnet,
+    directory,
+    exec,
+    hasNameServer: false,
+  };
+}

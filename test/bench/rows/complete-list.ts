@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startFarm, startLab } from '../../lab/index.ts';
 import { answered, startAppliance } from '../appliance/appliance.ts';
 import { countFrames } from '../appliance/frames-sent.ts';
-import { networkOf, ownAddress, type Network } from '../appliance/network.ts';
+import { networkOf, networkOfFarm, ownAddress, type Network } from '../appliance/network.ts';
 import {
   cutOffNotes,
   devicesAnswered,
@@ -89,7 +89,7 @@ async function inFarm(hosts: number) {
   await using farm = await startFarm({ hosts });
   const macs = new Set(farm.hosts.map(({ mac }) => mac));
   const title = `a farm: ${hosts} devices in ${hosts <= 253 ? 'a /24' : 'a /22'}`;
-  return await compare({ title, network: farm, macs });
+  return await compare({ title, network: networkOfFarm(farm), macs });
 }
 
 type Compared = Awaited<ReturnType<typeof compare>>;

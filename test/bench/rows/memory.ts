@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startFarm } from '../../lab/index.ts';
 import { startAppliance } from '../appliance/appliance.ts';
+import { networkOfFarm } from '../appliance/network.ts';
 import type { Effort, Measurement, Row } from '../row.ts';
 
 const restMs = 15_000;
@@ -8,7 +9,7 @@ const restMs = 15_000;
 async function measure({ quick, say }: Effort): Promise<Measurement> {
   const hosts = quick ? 100 : 1000;
   await using farm = await startFarm({ hosts });
-  await using appliance = await startAppliance(farm);
+  await using appliance = await startAppliance(networkOfFarm(farm));
   const before = await appliance.memory();
   say(`a pass over ${hosts} devices`);
   const pass = await appliance.pass();

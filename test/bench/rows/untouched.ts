@@ -47,7 +47,7 @@ async function applianceAtWork(lab: Lab): Promise<void> {
   await sleep(listenMs);
   await first.pass();
   await first.stop();
-  await using second = await startAppliance(network, { state });
+  await using second = await startAppliance(network, state);
   const { ended } = await second.startPass();
   await probingBegins(second.client);
   const freed = lab.host('prn1').address;

@@ -18,15 +18,14 @@ export const decisionWords: Readonly<Record<DecisionKind, DecisionWords>> = {
     bulk: 'They are ordinary IT',
     title: (what) => `Is ${what} ordinary IT equipment?`,
     consequence:
-      'The appliance may then send it a small number of gentle packets at each scan, to see what it is and how it is doing. The first sign of anything medical stops that at once.',
+      'The appliance may then send a small number of gentle packets at each scan, to see what is there and how it is doing. The first sign of anything medical stops that at once.',
     done: (what) => `${what} may be checked from now on.`,
   },
   hold: {
     action: 'Leave it alone',
     bulk: 'Leave them alone',
     title: (what) => `Leave ${what} alone?`,
-    consequence:
-      'The appliance sends it nothing, whatever it finds out about it, until you take this back.',
+    consequence: 'Nothing is sent there, whatever is found out, until you take this back.',
     done: (what) => `${what} is left alone.`,
   },
   medical: {
@@ -34,7 +33,7 @@ export const decisionWords: Readonly<Record<DecisionKind, DecisionWords>> = {
     bulk: 'They are medical',
     title: (what) => `Is ${what} a medical device?`,
     consequence:
-      'The appliance sends it nothing at all from now on, and counts it among the medical devices.',
+      'Nothing at all is sent there from now on, and it counts among the medical devices.',
     done: (what) => `${what} is protected as a medical device.`,
   },
   'opt-in': {
@@ -58,6 +57,8 @@ export const words = {
   reason: 'Why?',
   reasonHelp:
     'In your own words, for example “our front desk PC, checked the label”. It is kept in the audit.',
+  optInHelp:
+    'In your own words, for example “the maker confirmed by mail on May 5”. It is kept in the audit.',
   until: 'Allowed until',
   untilHelp: 'At most 90 days from now. After that the device is left alone again.',
   budget: 'Packets at each scan, at most',

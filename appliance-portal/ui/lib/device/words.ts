@@ -77,3 +77,27 @@ export const words = {
   joined: 'The two rows are one device now.',
   parted: 'The network card is a device of its own now.',
 };
+
+/** Sources of evidence and reasons of packets, by the names that the scanner gives them. */
+export const plainNames: ReadonlyMap<string, string> = new Map([
+  ['arp', 'calls for addresses (ARP)'],
+  ['dhcp', 'its request for an address (DHCP)'],
+  ['mdns', 'its own announcement (mDNS)'],
+  ['ssdp', 'its own announcement (SSDP)'],
+  ['ws-discovery', 'its own announcement (WS-Discovery)'],
+  ['llmnr', 'its search for names (LLMNR)'],
+  ['netbios', 'its own announcement (NetBIOS)'],
+  ['intellivue', 'a patient monitor’s call (IntelliVue)'],
+  ['alaris', 'an infusion pump’s call (Alaris)'],
+  ['neighbours', 'the appliance’s list of neighbours'],
+  ['sweep', 'the call “who is there?”'],
+  ['directory', 'the practice’s directory'],
+  ['dns', 'the practice’s name server'],
+  ['snmp', 'a switch of the practice'],
+  ['probe', 'a gentle check'],
+  ['nmap', 'a closer look (Nmap)'],
+  ['import', 'an imported list'],
+  ['agent', 'the program on that computer'],
+  ['portal', 'answers of this portal'],
+  ['other', 'other'],
+]);

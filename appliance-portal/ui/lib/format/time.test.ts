@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockTime, exactTime, relativeTime, spanOf, spokenTime } from './time.ts';
+import { clockTime, exactTime, relativeTime, spanOf, spokenTime, timeAgo } from './time.ts';
 
 const now = new Date(2026, 0, 7, 14, 5).getTime();
 const minute = 60_000;
@@ -18,6 +18,12 @@ describe('relativeTime', () => {
   it('speaks of the future', () => {
     expect(relativeTime(now + 20_000, now)).toBe('in less than a minute');
     expect(relativeTime(now + 3 * hour, now)).toBe('in 3 hours');
+  });
+});
+
+describe('timeAgo', () => {
+  it('never puts what has happened into the future, whatever the clocks say', () => {
+    expect(timeAgo(now + 8000, now)).toBe('just now');
   });
 });
 

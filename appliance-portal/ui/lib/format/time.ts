@@ -51,6 +51,11 @@ export function relativeTime(at: number, now: number): string {
   return relative.format(Math.trunc(difference / unitMs), unit);
 }
 
+/** The same for what has certainly happened: the page's clock may lag a little behind the appliance's. */
+export function timeAgo(at: number, now: number): string {
+  return relativeTime(Math.min(at, now), now);
+}
+
 /** `at 02:00`, `yesterday at 02:00`, `on Monday at 02:00`, `on January 5, 2026`: a moment as people say it. */
 export function spokenTime(at: number, now: number): string {
   const days = startOfDay(at) - startOfDay(now);

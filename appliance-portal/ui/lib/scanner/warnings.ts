@@ -1,5 +1,5 @@
 import type { ScannerStatus } from '@osiriscare/core/contracts/portal';
-import { clockTime, relativeTime, spokenTime } from '#lib/format/time.ts';
+import { clockTime, spokenTime, timeAgo } from '#lib/format/time.ts';
 import { words } from './words.ts';
 
 /** Something about the appliance itself that must not be overlooked, on every page. */
@@ -30,7 +30,7 @@ export function warningsOf(watched: Watched, now: number): readonly Warning[] {
 
 function awayWarning({ awaySince, asOf, portalLost }: Watched, now: number): Warning | undefined {
   if (awaySince === undefined) return undefined;
-  const since = `${words.since} ${clockTime(awaySince)} (${relativeTime(awaySince, now)}).`;
+  const since = `${words.since} ${clockTime(awaySince)} (${timeAgo(awaySince, now)}).`;
   const shown = asOf === undefined ? words.neverReached : `${words.lastKnown} ${clockTime(asOf)}.`;
   return {
     id: 'away',

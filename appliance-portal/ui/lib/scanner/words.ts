@@ -53,6 +53,7 @@ export const words = {
   running: (found: number) => `A scan is running: ${found} found so far.`,
   neverScanned: 'There has been no scan yet.',
   listeningOnly: 'No network is named, so the appliance only listens and sends nothing.',
+  notWhileStopped: 'None while scanning is stopped.',
   noPlan: 'No scan is planned.',
   next: 'Next scan',
   last: 'Last scan',

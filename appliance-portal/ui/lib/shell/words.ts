@@ -1,6 +1,7 @@
 export const words = {
   product: 'OsirisCare',
   places: 'Pages',
+  warnings: 'Warnings',
   skip: 'Go to the content',
   overview: { text: 'Overview', short: 'Overview' },
   devices: { text: 'Devices', short: 'Devices' },
