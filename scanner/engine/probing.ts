@@ -1,9 +1,9 @@
 import type { Clock } from '@osiriscare/core/clock';
 import type { Fact, Observation } from '@osiriscare/core/inventory';
-import { subnetContains, type Subnet } from '@osiriscare/core/net';
+import { subnetContains, type MacAddress, type Subnet } from '@osiriscare/core/net';
 import type { Logger } from '@osiriscare/core/node/log';
 import { bindingOf, type Binding } from '../inventory/index.ts';
-import type { Ledger } from '../ledger/index.ts';
+import type { Count, Ledger } from '../ledger/index.ts';
 import {
   defaultProbePorts,
   probeDevice,
@@ -21,6 +21,8 @@ export interface ProbingDeps {
   readonly logger: Logger;
   /** Resolves when the kernel guard has taken over every verdict so far. */
   readonly guardSettled: () => Promise<void>;
+  /** Enters what a probe sent under `discovery` instead. */
+  readonly rebook: (mac: MacAddress, sent: Count) => void;
   /** Stores at once what was found. */
   readonly record: (observation: Observation) => void;
 }
@@ -57,11 +59,17 @@ export async function probeOne(
     { target, ports, packetBudget, packetsPerSecond, signal },
     deps.probe,
   );
-  await deps.ledger.end(window, { packets: report.packetsAtMost, bytes: 0 });
+  const sent = await deps.ledger.end(window, { packets: report.packetsAtMost, bytes: 0 });
+  if (isDiscovery(report)) deps.rebook(target.mac, sent);
   const facts = factsOf(report);
   if (facts.length > 0) deps.record({ at: deps.clock.now(), source: 'probe', ...target, facts });
   if (report.stoppedBy) deps.logger.info('probe-stopped', { reason: report.stoppedBy.type });
   return report;
+}
+
+/** The answer showed that the device is medical: what had been sent until then was sent in good faith, and is told apart. */
+function isDiscovery({ stoppedBy }: ProbeReport): boolean {
+  return stoppedBy?.type === 'medical_port' || stoppedBy?.type === 'medical_answer';
 }
 
 /** A medical answer is evidence even where none of its words are. */

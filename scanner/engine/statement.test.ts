@@ -25,6 +25,7 @@ test('every packet to a medical device counts, whatever its reason', () => {
     medicalPackets: 3,
     heldDevices: 1,
     heldPackets: 0,
+    discoveryPackets: 0,
   });
 });
 
@@ -42,4 +43,9 @@ test('a medical device that was opted in is no part of the statement', () => {
     medicalDevices: 0,
     medicalPackets: 0,
   });
+});
+
+test('what had been sent before the answer showed a medical device is told apart', () => {
+  const sent = [{ mac: pump, reason: 'discovery', packets: 5 }];
+  expect(statementOf(devices, sent)).toMatchObject({ medicalPackets: 0, discoveryPackets: 5 });
 });

@@ -9,6 +9,7 @@ export interface Statement {
   readonly medicalPackets: number;
   readonly heldDevices: number;
   readonly heldPackets: number;
+  readonly discoveryPackets: number;
 }
 
 /** Packets to one card for one reason. */
@@ -24,9 +25,12 @@ export interface SentLine {
  */
 const ownUse: ReadonlySet<string> = new Set(['portal', 'arp', 'dns', 'directory', 'snmp']);
 
-/** True when a packet sent for this reason counts as contact with a device in this state; to a medical device everything does. */
+/**
+ * True when a packet sent for this reason counts as contact with a device that was known to be in this state; to a medical device everything does, save what had been sent
+ * before its answer showed what it is. That is told apart.
+ */
 export function isContact(state: DeviceState, reason: string): boolean {
-  return state === 'medical' || !ownUse.has(reason);
+  return state === 'medical' ? reason !== 'discovery' : !ownUse.has(reason);
 }
 
 /** Sums what was sent by who received it. Devices that were opted in count as neither. */
@@ -40,16 +44,24 @@ export function statementOf(
   const held = devices.filter(({ conclusion }) => conclusion.state === 'held');
   return {
     medicalDevices: medical.length,
-    medicalPackets: packetsTo(medical, sent),
+    medicalPackets: packetsTo(
+      medical,
+      sent.filter(({ reason }) => isContact('medical', reason)),
+    ),
     heldDevices: held.length,
     heldPackets: packetsTo(
       held,
       sent.filter(({ reason }) => isContact('held', reason)),
     ),
+    discoveryPackets: sumOf(sent.filter(({ reason }) => reason === 'discovery')),
   };
 }
 
 function packetsTo(devices: readonly DeviceListing[], sent: readonly SentLine[]): number {
   const macs = new Set(devices.flatMap((device) => device.macs));
-  return sent.filter(({ mac }) => macs.has(mac)).reduce((sum, { packets }) => sum + packets, 0);
+  return sumOf(sent.filter(({ mac }) => macs.has(mac)));
+}
+
+function sumOf(sent: readonly SentLine[]): number {
+  return sent.reduce((sum, { packets }) => sum + packets, 0);
 }

@@ -71,10 +71,11 @@ function sentOf(
   { ledger }: Foundation,
 ): ScannerStatus['sentToday'] {
   const ownerOf = new Map(devices.flatMap((device) => device.macs.map((mac) => [mac, device])));
-  const sent = { medical: 0, held: 0, cleared: 0, optedIn: 0, sweepFrames: 0 };
+  const sent = { medical: 0, held: 0, cleared: 0, optedIn: 0, discovery: 0, sweepFrames: 0 };
   for (const { mac, reason, packets } of lines) {
     const owner = ownerOf.get(mac);
     if (reason === 'sweep') sent.sweepFrames += packets;
+    else if (reason === 'discovery') sent.discovery += packets;
     else if (owner?.conclusion.optedIn) sent.optedIn += packets;
     else if (owner && isContact(owner.conclusion.state, reason))
       sent[owner.conclusion.state] += packets;

@@ -8,10 +8,11 @@ export interface Count {
 
 /**
  * Why packets were sent. `portal`: answers to whoever opened the portal. `arp`: address resolution, requests and replies. `sweep`: the broadcast frames of a
- * sweep, kept under the broadcast address. `other`: everything that no part of the scanner announced.
+ * sweep, kept under the broadcast address. `discovery`: what a probe had sent to a cleared device when the device's answer showed that it is medical. `other`: everything that no part of the scanner announced.
  */
 export type LedgerReason =
   | 'probe'
+  | 'discovery'
   | 'nmap'
   | 'directory'
   | 'dns'

@@ -16,6 +16,8 @@ export interface ScanResult {
     /** Packets to medical devices that nobody opted in. */
     readonly medicalPackets: number;
     readonly heldPackets: number;
+    /** Sent to devices that looked ordinary until their answer showed that they are medical. */
+    readonly discoveryPackets: number;
   };
   readonly tookMs: number;
 }
@@ -70,6 +72,9 @@ export function scanResultOf(
       hosts: hostsOf(pass.sent),
       medicalPackets: toState('medical'),
       heldPackets: toState('held'),
+      discoveryPackets: pass.sent
+        .filter(({ reason }) => reason === 'discovery')
+        .reduce((sum, { packets }) => sum + packets, 0),
     },
     tookMs: pass.tookMs,
   };

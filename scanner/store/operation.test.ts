@@ -15,6 +15,7 @@ const end: PassEnd = {
   medicalPackets: 0,
   heldDevices: 4,
   heldPackets: 0,
+  discoveryPackets: 0,
 };
 
 describe('passes', () => {

@@ -110,6 +110,7 @@ function rowOfStart(start: PassStart): PassRow {
     medical_packets: 0,
     held_devices: 0,
     held_packets: 0,
+    discovery_packets: 0,
   };
 }
 
@@ -125,6 +126,7 @@ function rowOfEnd(end: PassEnd): Omit<PassRow, 'id' | 'started_at' | 'started_by
     medical_packets: end.medicalPackets,
     held_devices: end.heldDevices,
     held_packets: end.heldPackets,
+    discovery_packets: end.discoveryPackets,
   };
 }
 
@@ -140,6 +142,7 @@ function interruptedEnd(row: PassRow, now: number): PassEnd {
     medicalPackets: row.medical_packets,
     heldDevices: row.held_devices,
     heldPackets: row.held_packets,
+    discoveryPackets: row.discovery_packets,
   };
 }
 
@@ -159,6 +162,7 @@ function passOfRow(row: PassRow): Pass {
     medicalPackets: row.medical_packets,
     heldDevices: row.held_devices,
     heldPackets: row.held_packets,
+    discoveryPackets: row.discovery_packets,
   });
 }
 

@@ -127,6 +127,7 @@ export interface PassRow {
   medical_packets: number;
   held_devices: number;
   held_packets: number;
+  discovery_packets: number;
 }
 
 export interface LedgerRow {

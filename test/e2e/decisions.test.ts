@@ -67,7 +67,6 @@ describeInBrowserAndLab('a decision about a device', () => {
   });
 
   it('lets nobody call a device ordinary that says it is medical', async () => {
-    const { page } = stage;
     await open('pump1');
     await assertShown(button('Allow contact'));
     expect(await button('It is ordinary IT').count()).toBe(0);

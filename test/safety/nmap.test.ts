@@ -10,7 +10,7 @@ describeInLab('a pass with Nmap switched on', () => {
 
   beforeAll(async () => {
     lab = await startLab({
-      hosts: ['prn1', 'cam1', 'pump1', 'hl7', 'pacs1', 'us1', 'module1', 'unknown1'],
+      hosts: ['prn1', 'pump1', 'hl7', 'pacs1', 'us1', 'module1', 'unknown1'],
       intervalSeconds: 1,
     });
     scanner = await ScannerProgram.start(lab);
@@ -29,12 +29,10 @@ describeInLab('a pass with Nmap switched on', () => {
     expect(testimonies.touched(testimonies.protectedHosts())).toEqual({});
     expect(testimonies.contradictions()).toEqual([]);
     expect(testimonies.unannounced()).toEqual([]);
-    for (const name of ['prn1', 'cam1'] as const) {
-      const { nmap = 0, probe = 0 } = testimonies.of(name).most.reasons;
-      expect(probe).toBeLessThanOrEqual(100);
-      expect(nmap).toBeGreaterThan(0);
-      expect(nmap).toBeLessThanOrEqual(100);
-    }
+    const { nmap = 0, probe = 0 } = testimonies.of('prn1').most.reasons;
+    expect(probe).toBeLessThanOrEqual(100);
+    expect(nmap).toBeGreaterThan(0);
+    expect(nmap).toBeLessThanOrEqual(100);
   });
 
   it('goes on with nothing but cleared devices when the scanner is killed while Nmap runs', async () => {

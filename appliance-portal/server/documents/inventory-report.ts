@@ -130,6 +130,12 @@ function statementsOf(status: ScannerStatus | null): string[] {
   if (!last) return [today, 'There was no scan yet.'];
   return [
     today,
-    `Last scan, ended ${timeText(last.endedAt)}: ${last.medicalPackets} packets to ${last.medicalDevices} medical devices, ${last.heldPackets} to ${last.heldDevices} that wait for a decision.`,
+    `Last scan, ended ${timeText(last.endedAt)}: ${last.medicalPackets} packets to ${last.medicalDevices} medical devices, ${last.heldPackets} to ${last.heldDevices} that wait for a decision.${discoveryText(last.discoveryPackets)}`,
   ];
+}
+
+/** Told apart: nobody could know before the device answered. */
+function discoveryText(packets: number): string {
+  if (packets === 0) return '';
+  return ` ${packets} packets had been sent when a device that looked ordinary showed that it is medical.`;
 }

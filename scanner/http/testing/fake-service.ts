@@ -174,7 +174,15 @@ const status: ScannerStatus = {
   lastPass: null,
   nextPassAt: null,
   counts: { devices: 1, medical: 1, held: 0, cleared: 0, online: 1, needDecision: 0, fresh: 0 },
-  sentToday: { medical: 0, held: 0, cleared: 0, optedIn: 0, sweepFrames: 0, exact: true },
+  sentToday: {
+    medical: 0,
+    held: 0,
+    cleared: 0,
+    optedIn: 0,
+    discovery: 0,
+    sweepFrames: 0,
+    exact: true,
+  },
   recovery: null,
 };
 

@@ -19,6 +19,7 @@ export const operation: Migration = {
       medical_packets integer not null,
       held_devices integer not null,
       held_packets integer not null,
+      discovery_packets integer not null,
       check ((ended_at is null) = (outcome is null))
     ) strict, without rowid;
     create index passes_by_time on passes (started_at);

@@ -36,10 +36,7 @@ export interface Memory {
 }
 
 /** Starts the daemon and names the network to it, as a person would; or goes on with the state of an earlier run. */
-export async function startAppliance(
-  network: Network,
-  earlier?: string,
-): Promise<Appliance> {
+export async function startAppliance(network: Network, earlier?: string): Promise<Appliance> {
   const state = earlier ?? (await mkdtemp(join(network.directory, 'bench-')));
   const daemon = await startDaemon(network, state);
   const client = createContractClient(scannerEndpoints, {

@@ -16,7 +16,9 @@ const groupBit = 0x01;
 const counted = z.object({ counter: z.object({ packets: z.number() }), val: z.string() });
 const listing = z.object({
   nftables: z.array(
-    z.object({ set: z.object({ elem: z.array(z.object({ elem: counted })).optional() }).optional() }),
+    z.object({
+      set: z.object({ elem: z.array(z.object({ elem: counted })).optional() }).optional(),
+    }),
   ),
 });
 

@@ -16,7 +16,14 @@ export interface Network {
 export function networkOf(lab: Lab): Network {
   const { applianceNamespace, subnet, directory } = lab;
   const exec: Network['exec'] = (argv, input) => lab.exec('appliance', argv, input);
-  return { applianceNamespace, interface: lab.interface, subnet, directory, exec, hasNameServer: true };
+  return {
+    applianceNamespace,
+    interface: lab.interface,
+    subnet,
+    directory,
+    exec,
+    hasNameServer: true,
+  };
 }
 
 /** The appliance's own address in every network of the lab: other programs are told to leave it out. */

@@ -117,8 +117,20 @@ export const completeListOf24: Row = {
     const worst = (figure: string) => Math.max(...compared.map((each) => ownFigure(each, figure)));
     const missing = 253 - Math.max(...compared.map((each) => ownFigure(each, 'found')));
     return joined(compared, [
-      { what: 'time, the slower of both', value: worst('seconds'), unit: 's', limit: 5, is: 'at most' },
-      { what: 'frames, the more of both', value: worst('frames'), unit: '', limit: 600, is: 'at most' },
+      {
+        what: 'time, the slower of both',
+        value: worst('seconds'),
+        unit: 's',
+        limit: 5,
+        is: 'at most',
+      },
+      {
+        what: 'frames, the more of both',
+        value: worst('frames'),
+        unit: '',
+        limit: 600,
+        is: 'at most',
+      },
       { what: 'devices of the farm not found', value: missing, unit: '', limit: 0, is: 'at most' },
     ]);
   },
@@ -134,8 +146,20 @@ export const completeListOf22: Row = {
     const [only] = compared;
     if (only === undefined) throw new Error('nothing was measured');
     return joined(compared, [
-      { what: 'devices found', value: ownFigure(only, 'found'), unit: '', limit: 1000, is: 'at least' },
-      { what: 'frames', value: ownFigure(only, 'frames'), unit: '', limit: 2 * 1021, is: 'at most' },
+      {
+        what: 'devices found',
+        value: ownFigure(only, 'found'),
+        unit: '',
+        limit: 1000,
+        is: 'at least',
+      },
+      {
+        what: 'frames',
+        value: ownFigure(only, 'frames'),
+        unit: '',
+        limit: 2 * 1021,
+        is: 'at most',
+      },
     ]);
   },
 };

@@ -10,7 +10,7 @@ import { startAppliance, type Appliance } from '../appliance/appliance.ts';
 import { countFrames, type FramesSent } from '../appliance/frames-sent.ts';
 import { networkOf, networkOfFarm, type Network } from '../appliance/network.ts';
 import { cutOffNotes, runOther, type OtherRun } from '../appliance/other-program.ts';
-import type { Comparison, Contender, Effort, Measurement, Row } from '../row.ts';
+import type { Comparison, Contender, Effort, Row } from '../row.ts';
 
 const listenMs = 10_000;
 
@@ -76,7 +76,10 @@ async function inFarm(effort: Effort) {
   await using farm = await startFarm({ hosts: 100 });
   const cleared = farm.hosts.filter(({ state }) => state === 'cleared');
   const title = `${cleared.length} cleared of 100 devices of a farm, four ports open on each`;
-  return await compare({ title, network: networkOfFarm(farm), cleared, introduce: async () => {} }, effort);
+  return await compare(
+    { title, network: networkOfFarm(farm), cleared, introduce: async () => {} },
+    effort,
+  );
 }
 
 /** The same hosts behind a firewall that answers nothing: the longest wait that a pass can meet. */
@@ -85,7 +88,10 @@ async function inSilentFarm(effort: Effort) {
   await silence(farm.runId);
   const cleared = farm.hosts.filter(({ state }) => state === 'cleared');
   const title = `the same ${cleared.length}, behind firewalls that drop everything`;
-  return await compare({ title, network: networkOfFarm(farm), cleared, introduce: async () => {} }, effort);
+  return await compare(
+    { title, network: networkOfFarm(farm), cleared, introduce: async () => {} },
+    effort,
+  );
 }
 
 async function inClinic(effort: Effort) {

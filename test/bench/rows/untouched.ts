@@ -99,9 +99,7 @@ async function measure({ quick, say }: Effort): Promise<Measurement> {
     checks: [
       { what: 'packets to all of them', value: toProtected, unit: '', limit: 0, is: 'at most' },
     ],
-    comparisons: [
-      { title: `${hosts.length} medical or held devices`, ratios: [], contenders },
-    ],
+    comparisons: [{ title: `${hosts.length} medical or held devices`, ratios: [], contenders }],
     notes: [
       'Counted by tcpdump at each of these devices. Ours covers listening, a full pass, a restart, an aborted pass, and an infusion pump that takes a printer’s address while it is being probed.',
       'One more device is not in the count: an imaging console that the directory calls an office computer. Its only medical sign is its DICOM port, which a probe meets first.',

@@ -78,6 +78,7 @@ export class FakeScanner {
         held: 0,
         cleared: counts.cleared * 14,
         optedIn: 0,
+        discovery: 0,
         sweepFrames: this.passes.list().length * 254,
         exact: true,
       },

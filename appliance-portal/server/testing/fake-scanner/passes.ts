@@ -101,6 +101,7 @@ export class FakePasses {
         medicalPackets: 0,
         heldDevices: counts.held,
         heldPackets: 0,
+        discoveryPackets: 0,
       },
       ...this.#ended,
     ];

@@ -65,7 +65,6 @@ export const words = {
   budgetHelp: '1 to 100. Ten are enough to see whether it is there and what it is.',
   confirm: 'I have asked whoever is responsible for this device',
   back: 'Go back',
-  takenBack: 'Taken back.',
   withdrawReason: 'Taken back in the portal',
   undoReason: 'Taken back at once',
   refused: (count: string) => `${count} could not be changed:`,

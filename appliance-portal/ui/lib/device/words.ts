@@ -13,7 +13,7 @@ export const words = {
   save: 'Save',
   saved: 'Saved.',
   cancel: 'Go back',
-  decide: 'Your decision',
+  decide: 'Decision',
   undecided:
     'Do you know this device? Look at its label, or ask whoever uses it. If you are not sure, do nothing: it stays untouched.',
   said: (who: string, when: string) => `${who} decided ${when}:`,
@@ -60,7 +60,6 @@ export const words = {
   reason: 'Reason',
   packets: 'Packets',
   size: 'Size',
-  former: 'Addresses it has used',
   together: 'Same device twice?',
   togetherLead:
     'One device can show up twice, for example by cable and by Wi-Fi. Join the two rows, or part network cards that were joined by mistake.',
@@ -95,6 +94,7 @@ export const plainNames: ReadonlyMap<string, string> = new Map([
   ['dns', 'the practice’s name server'],
   ['snmp', 'a switch of the practice'],
   ['probe', 'a gentle check'],
+  ['discovery', 'a gentle check, before it showed that it is medical'],
   ['nmap', 'a closer look (Nmap)'],
   ['import', 'an imported list'],
   ['agent', 'the program on that computer'],

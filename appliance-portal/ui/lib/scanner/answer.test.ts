@@ -21,6 +21,7 @@ function facts(counts: Partial<Facts['counts']>, medicalPackets = 0, configured 
       held: 0,
       cleared: 0,
       optedIn: 0,
+      discovery: 0,
       sweepFrames: 0,
       exact: true,
     },

@@ -20,7 +20,15 @@ export function someStatus(overrides: Partial<ScannerStatus> = {}): ScannerStatu
     lastPass: null,
     nextPassAt: null,
     counts: { devices: 0, medical: 0, held: 0, cleared: 0, online: 0, needDecision: 0, fresh: 0 },
-    sentToday: { medical: 0, held: 0, cleared: 0, optedIn: 0, sweepFrames: 0, exact: true },
+    sentToday: {
+      medical: 0,
+      held: 0,
+      cleared: 0,
+      optedIn: 0,
+      discovery: 0,
+      sweepFrames: 0,
+      exact: true,
+    },
     recovery: null,
     ...overrides,
   };

@@ -119,7 +119,6 @@ export const words = {
     model: 'Model',
     description: 'What it is',
   },
-  preview: 'See what would happen',
   importNow: 'Import',
   outcome: (rows: string, matched: string, waiting: string) =>
     `${rows} read. ${matched} known already, ${waiting} kept until the device shows up.`,

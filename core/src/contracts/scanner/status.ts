@@ -54,6 +54,8 @@ export const passSchema = z.strictObject({
   medicalPackets: z.number().int().nonnegative(),
   heldDevices: z.number().int().nonnegative(),
   heldPackets: z.number().int().nonnegative(),
+  /** Packets that reached devices which looked like ordinary equipment until their answer showed that they are medical. */
+  discoveryPackets: z.number().int().nonnegative(),
 });
 export type Pass = z.infer<typeof passSchema>;
 
@@ -93,6 +95,8 @@ export const statusSchema = z.strictObject({
     held: z.number().int(),
     cleared: z.number().int(),
     optedIn: z.number().int(),
+    /** To devices which looked like ordinary equipment until their answer showed that they are medical. */
+    discovery: z.number().int(),
     sweepFrames: z.number().int(),
     exact: z.boolean(),
   }),

@@ -1,0 +1,27 @@
+import type { Row } from '../row.ts';
+import { clinicVerdicts, duplicates } from './clinic-verdicts.ts';
+import { completeListOf22, completeListOf24 } from './complete-list.ts';
+import { decoderFuzz, decoderSpeed } from './decoders.ts';
+import { gate } from './gate.ts';
+import { memory } from './memory.ts';
+import { nightlyPass } from './nightly-pass.ts';
+import { portalList } from './portal-list.ts';
+import { deviceList, observations } from './store.ts';
+import { untouched } from './untouched.ts';
+
+/** Everything that is measured, in the order of the report. */
+export const rows: readonly Row[] = [
+  untouched,
+  completeListOf24,
+  completeListOf22,
+  nightlyPass,
+  clinicVerdicts,
+  duplicates,
+  memory,
+  decoderSpeed,
+  decoderFuzz,
+  observations,
+  deviceList,
+  gate,
+  portalList,
+];

@@ -1,0 +1,168 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DeviceId, Observation } from '@osiriscare/core/inventory';
+import { createClinic } from '@osiriscare/core/testing';
+import { loadKnowledge } from '@osiriscare/resources/medical';
+import { loadVendorTable } from '@osiriscare/resources/ouis';
+import { createInventory } from '@osiriscare/scanner/inventory/index.ts';
+import { openScannerStore, type ScannerStore } from '@osiriscare/scanner/store/index.ts';
+import Database from 'better-sqlite3';
+import { device } from '@osiriscare/scanner/store/testing/index.ts';
+import { heardIn } from '../clinic/heard.ts';
+import { manyRecords } from '../clinic/many-records.ts';
+import type { Effort, Measurement, Row } from '../row.ts';
+import { fastestMs } from '../stopwatch.ts';
+
+const startsAt = 1_767_571_200_000;
+const batchSize = 50;
+const neededPerSecond = 100;
+
+/** Everything that a folder holds goes with it. */
+function withFolder<T>(work: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'osiris-bench-'));
+  try {
+    return work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function openStore(folder: string): ScannerStore {
+  const opened = openScannerStore(join(folder, 'devices.db'), () => startsAt);
+  if (!opened.ok) throw new Error(opened.error.type);
+  return opened.value;
+}
+
+function inBatches(observations: readonly Observation[]): Observation[][] {
+  const count = Math.ceil(observations.length / batchSize);
+  return Array.from({ length: count }, (_, index) =>
+    observations.slice(index * batchSize, (index + 1) * batchSize),
+  );
+}
+
+function perSecond(count: number, work: () => void): number {
+  const startedAt = performance.now();
+  work();
+  return count / ((performance.now() - startedAt) / 1000);
+}
+
+/** The scanner's own way: identity, verdict, history and row, in transactions as the queue makes them. */
+function observedPerSecond(observations: readonly Observation[]): number {
+  return withFolder((folder) => {
+    using store = openStore(folder);
+    let made = 0;
+    const inventory = createInventory({
+      devices: store.devices,
+      transaction: store.transaction,
+      knowledge: loadKnowledge(),
+      vendorOf: loadVendorTable().vendorOf,
+      now: () => startsAt,
+      newId: () => `device-${(made += 1)}` as DeviceId,
+    });
+    const batches = inBatches(observations);
+    return perSecond(observations.length, () => {
+      for (const batch of batches) inventory.observe(batch);
+    });
+  });
+}
+
+/** The least that could be done: the same observations as rows of one table, in the same transactions. */
+function insertedPerSecond(observations: readonly Observation[]): number {
+  return withFolder((folder) => {
+    const database = new Database(join(folder, 'plain.db'));
+    database.pragma('journal_mode = WAL');
+    database.exec('CREATE TABLE observations (at INTEGER, source TEXT, mac TEXT, facts TEXT)');
+    const insert = database.prepare('INSERT INTO observations VALUES (?, ?, ?, ?)');
+    const insertAll = database.transaction((batch: readonly Observation[]) => {
+      for (const { at, source, mac, facts } of batch)
+        insert.run(at, source, mac ?? null, JSON.stringify(facts));
+    });
+    const batches = inBatches(observations);
+    const rate = perSecond(observations.length, () => {
+      for (const batch of batches) insertAll(batch);
+    });
+    database.close();
+    return rate;
+  });
+}
+
+function measureObservations({ quick }: Effort): Measurement {
+  const clinic = createClinic({ seed: 1, startsAt });
+  const observations = heardIn(clinic, quick ? 2 : 10);
+  const ours = observedPerSecond(observations);
+  const plain = insertedPerSecond(observations);
+  return {
+    checks: [
+      {
+        what: 'observations taken in',
+        value: ours,
+        unit: '/s',
+        limit: neededPerSecond,
+        is: 'at least',
+      },
+    ],
+    comparisons: [
+      {
+        title: `${observations.length} observations of ${clinic.actors.length} devices, ${batchSize} a transaction`,
+        ratios: ['observations/s'],
+        contenders: [
+          {
+            name: 'the inventory: identity, verdict, history',
+            figures: { 'observations/s': ours },
+          },
+          { name: 'plain inserts into one table', figures: { 'observations/s': plain } },
+        ],
+      },
+    ],
+    notes: ['A file in WAL mode, in the folder for temporary files.'],
+  };
+}
+
+function measureList({ quick }: Effort): Measurement {
+  const count = quick ? 1000 : 10_000;
+  return withFolder((folder) => {
+    using store = openStore(folder);
+    store.devices.save(
+      manyRecords(count).map((record) => ({ after: device(record.id, { record }) })),
+      { at: startsAt, by: null },
+    );
+    const plain = new Database(join(folder, 'devices.db'), { readonly: true });
+    const rows = plain.prepare('SELECT * FROM devices');
+    const ours = fastestMs(5, () => store.devices.list());
+    const bare = fastestMs(5, () => rows.all());
+    plain.close();
+    return {
+      checks: [
+        { what: `list of ${count} devices`, value: ours, unit: 'ms', limit: 500, is: 'at most' },
+      ],
+      comparisons: [
+        {
+          title: `${count} devices`,
+          ratios: ['ms'],
+          contenders: [
+            { name: 'the list with cards and addresses', figures: { ms: ours } },
+            { name: 'SELECT * FROM devices', figures: { ms: bare } },
+          ],
+        },
+      ],
+      notes: ['The fastest of five, warm.'],
+    };
+  });
+}
+
+export const observations: Row = {
+  name: 'observations',
+  title: 'Observations stored',
+  goal: 'more than a busy clinic says: 100 a second',
+  needs: 'nothing',
+  measure: async (effort) => measureObservations(effort),
+};
+
+export const deviceList: Row = {
+  name: 'list-store',
+  title: 'List of 10,000 devices from the store',
+  goal: '<= 500 ms, half of the second that the page may take',
+  needs: 'nothing',
+  measure: async (effort) => measureList(effort),
+};
