@@ -1,5 +1,5 @@
 import type { DeviceSummary } from '@osiriscare/core/contracts/portal';
-import { deviceStates, deviceTypes } from '@osiriscare/core/inventory';
+import { deviceStates, deviceTypes } from './kinds.ts';
 
 /** What the list is narrowed to; it lives in the address, so that it can be shared. */
 export interface DeviceFilter {

@@ -1,5 +1,5 @@
 import type { DeviceSummary } from '@osiriscare/core/contracts/portal';
-import { deviceTypes } from '@osiriscare/core/inventory';
+import { deviceTypes } from './kinds.ts';
 
 export const sortColumns = ['name', 'state', 'type', 'vendor', 'address', 'seen'] as const;
 export type SortColumn = (typeof sortColumns)[number];

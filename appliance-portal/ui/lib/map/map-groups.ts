@@ -1,5 +1,5 @@
 import type { DeviceSummary } from '@osiriscare/core/contracts/portal';
-import { deviceTypes } from '@osiriscare/core/inventory';
+import { deviceTypes } from '#lib/inventory/kinds.ts';
 import { parseIpAddress, parseSubnet, subnetContains, type Subnet } from '@osiriscare/core/net';
 import { words } from './words.ts';
 
