@@ -15,12 +15,20 @@ export default defineConfig({
         appTemplate: 'ui/app.html',
         errorTemplate: 'ui/error.html',
       },
-      // All pages together are smaller than the first of them in eighty pieces, and open without a further request.
-      output: { bundleStrategy: 'single' },
       // Asked for by pages that stay open for weeks, the kiosk above all.
       version: { pollInterval: 10 * 60_000 },
     }),
   ],
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          // What several pages share comes in a few large files instead of seventy small ones: fewer requests, and it compresses better.
+          output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
+        },
+      },
+    },
+  },
   // The portal's API while developing: `npm start` serves it.
   server: { port: 8490, proxy: { '/api': 'http://127.0.0.1:8480' } },
 });

@@ -10,7 +10,7 @@ export interface Effort {
 export interface Check {
   readonly what: string;
   readonly value: number;
-  readonly unit: string;
+  readonly unit?: string;
   readonly limit: number;
   /** Whether the limit is the most or the least that is good. */
   readonly is: 'at most' | 'at least';

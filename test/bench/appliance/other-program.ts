@@ -4,10 +4,9 @@ import type { Network } from './network.ts';
 
 /** What another program did for the same task. */
 export interface OtherRun {
+  /** The command in short, with a remark when it was ended at its time limit. */
   readonly name: string;
   readonly seconds: number;
-  /** It was ended at its time limit; the work was not done. */
-  readonly cutOff: boolean;
   readonly output: string;
   readonly frames: FramesSent;
 }
@@ -33,17 +32,20 @@ export async function runOther(
   const seconds = (performance.now() - startedAt) / 1000;
   if (code !== 0 && code !== cutOffCode) throw new Error(`${argv.join(' ')}: ${stderr.trim()}`);
   await sleep(settleMs);
-  const cutOff = code === cutOffCode;
-  return { name: shortName(argv), seconds, cutOff, output: stdout, frames: await read() };
+  const ending = code === cutOffCode ? ` (ended after ${limitSeconds} s, unfinished)` : '';
+  return { name: `${shortName(argv)}${ending}`, seconds, output: stdout, frames: await read() };
 }
 
-const longestName = 60;
-
-/** The command as it was given, without the long list of targets. */
+/** The command in short: not what says where and whom, nor the long list of ports. */
 function shortName(argv: readonly string[]): string {
-  const words = argv.filter((word) => !/^\d+\.\d+\.\d+\.\d+$/.test(word));
-  const text = words.join(' ');
-  return text.length <= longestName ? text : `${text.slice(0, longestName - 1)}…`;
+  const told = argv.filter((word) => !isPlace(word));
+  return told.map((word) => (/^\d+(?:,\d+)+$/.test(word) ? '(our ports)' : word)).join(' ');
+}
+
+const placeOptions = /^--(?:plain|ignoredups|exclude|interface=.*)$/;
+
+function isPlace(word: string): boolean {
+  return placeOptions.test(word) || /^\d+\.\d+\.\d+\.\d+(?:\/\d+)?$/.test(word);
 }
 
 /** Hosts that `nmap` found, itself not counted when it was left out of the targets. */
@@ -55,11 +57,4 @@ export function hostsUp(nmapOutput: string): number {
 export function devicesAnswered(arpScanOutput: string): number {
   const lines = arpScanOutput.split('\n').filter((line) => /^\d+\.\d+\.\d+\.\d+\t/.test(line));
   return new Set(lines.map((line) => line.split('\t')[0])).size;
-}
-
-/** A remark when a program did not come to its end. */
-export function cutOffNotes(runs: readonly OtherRun[]): string[] {
-  return runs
-    .filter(({ cutOff }) => cutOff)
-    .map(({ name, seconds }) => `${name} was ended after ${Math.round(seconds)} s, unfinished.`);
 }

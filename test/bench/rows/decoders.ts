@@ -55,7 +55,7 @@ function measureFuzz({ quick, say }: Effort): Measurement {
   const failures = outcome.failure === undefined ? 0 : 1;
   return {
     checks: [
-      { what: 'failures', value: failures, unit: '', limit: 0, is: 'at most' },
+      { what: 'failures', value: failures, limit: 0, is: 'at most' },
       {
         what: 'longest time for one frame',
         value: outcome.worstMs,

@@ -83,7 +83,6 @@ async function measure({ quick, say }: Effort): Promise<Measurement> {
   ].map((nmap) => [...nmap, '--exclude', ownAddress, network.subnet]);
   const arpScan = ['arp-scan', '--plain', `--interface=${network.interface}`, '--retry=6'];
   const contenders: Contender[] = [{ name: 'OsirisCare, three passes', figures: ours }];
-  const notes: string[] = [];
   for (const argv of [...commands, [...arpScan, network.subnet]]) {
     say(argv.join(' '));
     let other: OtherRun | undefined;
@@ -91,19 +90,14 @@ async function measure({ quick, say }: Effort): Promise<Measurement> {
       other = await runOther(network, argv, limitSeconds);
     });
     contenders.push({ name: other?.name ?? argv.join(' '), figures: perHost(counts) });
-    if (other?.cutOff === true)
-      notes.push(`${other.name} was ended after ${limitSeconds} s, unfinished.`);
   }
   const toProtected = ours['IP packets, all hosts'] + ours['unicast ARP, all hosts'];
   return {
-    checks: [
-      { what: 'packets to all of them', value: toProtected, unit: '', limit: 0, is: 'at most' },
-    ],
+    checks: [{ what: 'packets to all of them', value: toProtected, limit: 0, is: 'at most' }],
     comparisons: [{ title: `${hosts.length} medical or held devices`, ratios: [], contenders }],
     notes: [
       'Counted by tcpdump at each of these devices. Ours covers listening, a full pass, a restart, an aborted pass, and an infusion pump that takes a printer’s address while it is being probed.',
       'One more device is not in the count: an imaging console that the directory calls an office computer. Its only medical sign is its DICOM port, which a probe meets first.',
-      ...notes,
     ],
   };
 }
