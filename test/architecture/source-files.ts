@@ -10,14 +10,18 @@ export interface SourceFile {
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Every file that matches one of the globs, generated and installed ones left out. */
+/** Paths of everything that matches one of the globs, folders too; what is generated or installed is left out. */
+export function sourcePaths(...patterns: readonly string[]): string[] {
+  const exclude = ['**/node_modules/**', '**/build/**', '**/.svelte-kit/**', 'var/**'];
+  return globSync([...patterns], { cwd: root, exclude }).sort();
+}
+
+/** Every file that matches one of the globs, with its text. */
 export function sourceFiles(...patterns: readonly string[]): SourceFile[] {
-  return globSync([...patterns], {
-    cwd: root,
-    exclude: ['**/node_modules/**', '**/build/**', '**/.svelte-kit/**', 'var/**'],
-  })
-    .sort()
-    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+  return sourcePaths(...patterns).map((path) => ({
+    path,
+    text: readFileSync(join(root, path), 'utf8'),
+  }));
 }
 
 /** Module specifiers that a TypeScript or Svelte file imports or re-exports. */

@@ -11,20 +11,20 @@ const run = promisify(execFile);
 
 describeInBrowserAndLab('the documents', () => {
   const stage = setStageForManager(['dhcp1', 'mon1', 'pump1', 'phone1']);
-  const save = async (title: string): Promise<string> => {
+  const save = async (link: string): Promise<string> => {
     const { page } = stage;
     for (const host of ['mon1', 'pump1', 'phone1'] as const) await stage.appliance.pageOf(host);
     await page.goto('/reports');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: title }).click(),
+      page.getByRole('link', { name: link }).click(),
     ]);
     expect(await download.failure()).toBeNull();
     return download.path();
   };
 
   it('are a PDF of the inventory that opens and names every device', async () => {
-    const path = await save('Technology asset inventory');
+    const path = await save('Technology asset inventory: Save as PDF');
     expect((await run('pdfinfo', [path])).stdout).toMatch(/Pages:\s+[1-9]/);
     const { stdout: text } = await run('pdftotext', ['-layout', path, '-']);
     for (const expected of [practice, 'Philips', 'CareFusion', 'Annas-iPhone'])
@@ -32,7 +32,7 @@ describeInBrowserAndLab('the documents', () => {
   });
 
   it('are a table of the inventory that a spreadsheet reads', async () => {
-    const path = await save('Inventory as a table');
+    const path = await save('Inventory as a table: Save as CSV');
     const lines = (await readFile(path, 'utf8')).trim().split(/\r?\n/);
     const [head = ''] = lines;
     const widths = new Set(lines.map((line) => cellsOf(line).length));
@@ -42,7 +42,7 @@ describeInBrowserAndLab('the documents', () => {
   });
 
   it('are a map that any browser draws, with nothing from elsewhere in it', async () => {
-    const path = await save('Network map');
+    const path = await save('Network map: Save as picture');
     const svg = await readFile(path, 'utf8');
     expect(svg).toContain('<svg');
     expect(svg).not.toMatch(/<script|href="http/);

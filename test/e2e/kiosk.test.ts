@@ -108,5 +108,5 @@ async function codeOf(stage: Stage): Promise<KioskCode> {
   await using screen = await stage.come();
   const answered = screen.page.waitForResponse('**/api/kiosk/code');
   await screen.page.goto('/kiosk');
-  return (await answered).json() as Promise<KioskCode>;
+  return (await (await answered).json()) as KioskCode;
 }

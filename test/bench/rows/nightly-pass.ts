@@ -86,7 +86,7 @@ async function listen(lab: Lab, { state }: Appliance): Promise<void> {
 }
 
 const dropAll =
-  'table inet silence { chain arriving { type filter hook input priority 0; meta l4proto tcp drop; } }\n';
+  'table inet silence { chain arriving { type filter hook input priority 0; meta l4proto tcp drop; }; }\n';
 
 async function silence(runId: string): Promise<void> {
   const namespace = namespacePath(namespaceName(runId, 'farm'));

@@ -6,7 +6,10 @@ function portalThat(answers: () => Response | Promise<Response>, csrfToken?: str
   const onSignedOut = vi.fn();
   const api = createPortalApi({
     fetch: async (url, init) => {
-      asked.push({ url: String(url), init });
+      asked.push({
+        url: new Request(url instanceof URL ? url : new URL(url as string, 'http://portal')).url,
+        init,
+      });
       return answers();
     },
     csrfToken: () => csrfToken,
@@ -25,7 +28,7 @@ describe('createPortalApi', () => {
     const { api, asked } = portalThat(() => json({ dismissed: true }), 'token');
     const answer = await api.ask('dismissNotice', { params: { id: 'a b' } });
     expect(answer).toEqual({ ok: true, value: { dismissed: true } });
-    expect(asked[0]?.url).toBe('/api/notices/a%20b');
+    expect(asked[0]?.url).toBe('http://portal/api/notices/a%20b');
   });
 
   it('sends the token of the session with what changes something, and not with what only reads', async () => {

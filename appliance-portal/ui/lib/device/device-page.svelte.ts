@@ -70,7 +70,7 @@ export class DevicePage {
 }
 
 /** The row of the list that a detail contains. */
-export function summaryOf(detail: DeviceDetail): DeviceSummary {
+function summaryOf(detail: DeviceDetail): DeviceSummary {
   const { id, name, state, optedIn, type, vendor, os, addresses, macs } = detail;
   const { presence, firstSeenAt, lastSeenAt, needsDecision } = detail;
   const what = { id, name, state, optedIn, type, vendor, os, addresses, macs };

@@ -1,7 +1,7 @@
 import type { DeviceSummary } from '@osiriscare/core/contracts/portal';
 import { deviceTypes } from './kinds.ts';
 
-export const sortColumns = ['name', 'state', 'type', 'vendor', 'address', 'seen'] as const;
+const sortColumns = ['name', 'state', 'type', 'vendor', 'address', 'seen'] as const;
 export type SortColumn = (typeof sortColumns)[number];
 
 export interface SortOrder {

@@ -1,7 +1,7 @@
 import type { Kiosk, KioskCode } from '@osiriscare/core/contracts/portal';
 import type { PortalApi } from '#lib/api/portal-api.ts';
 
-export const kioskViews = ['answer', 'figures', 'sign-in'] as const;
+const kioskViews = ['answer', 'figures', 'sign-in'] as const;
 export type KioskView = (typeof kioskViews)[number];
 
 /** A code is replaced this long before it ends, so that nobody scans a dead one. */

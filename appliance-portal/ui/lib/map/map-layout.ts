@@ -45,7 +45,7 @@ const networkGap = 44;
 /** A picture narrower than this has its shield above the rest, not beside it. */
 const narrowBelow = 720;
 /** Where the appliance stands, above all networks. */
-export const applianceHeight = 76;
+const applianceHeight = 76;
 /** More devices of one kind than this are shown as their number. */
 const mostDrawn = 240;
 

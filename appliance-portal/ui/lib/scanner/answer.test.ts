@@ -57,6 +57,12 @@ describe('answerOf', () => {
     expect(answer).toContain('except where somebody here allowed contact');
   });
 
+  it('hides no packet that went to a device before it was known to be medical', () => {
+    const { counts, sentToday, configured } = facts({});
+    const answer = answerOf({ counts, configured, sentToday: { ...sentToday, discovery: 3 } });
+    expect(answer).toContain('3 packets had gone to a device before it showed that it is medical.');
+  });
+
   it('says what the appliance does before anything was seen', () => {
     expect(answerOf(facts({ devices: 0 }, 0, false))).toBe('The appliance is listening.');
   });

@@ -1,5 +1,6 @@
 import type { ScannerStatus } from '@osiriscare/core/contracts/portal';
 import { countOf } from '#lib/format/number.ts';
+import { beforeKnown } from './statement.ts';
 
 type Facts = Pick<ScannerStatus, 'counts' | 'sentToday' | 'configured'>;
 
@@ -14,6 +15,8 @@ function medicalSentence({ counts, sentToday, configured }: Facts): string {
   if (sentToday.medical > 0)
     return `${countOf(sentToday.medical, 'packet')} reached a medical device today. Call the help number now.`;
   const { medical } = counts;
+  if (sentToday.discovery > 0)
+    return `Medical devices were left alone from the moment they were known. ${beforeKnown(sentToday.discovery)}`;
   if (sentToday.optedIn > 0)
     return 'All medical devices were left alone, except where somebody here allowed contact.';
   if (medical === 0) return 'No medical devices have been seen, and none was touched.';

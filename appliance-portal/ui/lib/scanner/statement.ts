@@ -8,17 +8,18 @@ type Facts = Pick<
 
 /** What a scan sent to the devices that it must not touch: "0 packets to 14 medical devices, 0 to 3 held ones." */
 export function statementOf(pass: Facts): string {
-  return [protectedSentence(pass), discoverySentence(pass)].filter((text) => text !== '').join(' ');
+  const { medicalPackets, discoveryPackets } = pass;
+  const packets = medicalPackets === 1 ? 'packet' : 'packets';
+  const medical = `${formatNumber(medicalPackets)} ${packets} to ${countOf(pass.medicalDevices, 'medical device')}`;
+  const sent = pass.heldDevices === 0 ? `${medical}.` : `${medical}, ${heldPart(pass)}.`;
+  return discoveryPackets === 0 ? sent : `${sent} ${beforeKnown(discoveryPackets)}`;
 }
 
-function protectedSentence(pass: Facts): string {
-  const medical = `${formatNumber(pass.medicalPackets)} ${pass.medicalPackets === 1 ? 'packet' : 'packets'} to ${countOf(pass.medicalDevices, 'medical device')}`;
-  if (pass.heldDevices === 0) return `${medical}.`;
-  return `${medical}, ${formatNumber(pass.heldPackets)} to ${countOf(pass.heldDevices, 'held one')}.`;
+/** Packets that went to a device which looked like ordinary equipment until its answer showed otherwise. */
+export function beforeKnown(packets: number): string {
+  return `${countOf(packets, 'packet')} had gone to a device before it showed that it is medical.`;
 }
 
-/** Told apart: nobody could know before the device answered. */
-function discoverySentence({ discoveryPackets }: Facts): string {
-  if (discoveryPackets === 0) return '';
-  return `${countOf(discoveryPackets, 'packet')} had been sent when a device that looked ordinary showed that it is medical.`;
+function heldPart({ heldPackets, heldDevices }: Facts): string {
+  return `${formatNumber(heldPackets)} to ${countOf(heldDevices, 'held one')}`;
 }
