@@ -11,7 +11,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{core,resources,scanner,appliance-portal,scripts}/**/*.test.ts',
-            'test/{architecture,contracts,support}/**/*.test.ts',
+            'test/{architecture,bench,contracts,support}/**/*.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/build/**', '**/*.lab.test.ts'],
         },

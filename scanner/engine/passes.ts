@@ -167,7 +167,11 @@ function interruptedPlan(deps: PassesDeps): PassPlan | undefined {
   deps.logger.info('pass-resumed', { id: pass.id, remaining: remaining.length });
   const plan = freshPlan({ by: pass.startedBy, subnets }, deps);
   if (remaining.length === 0) return plan;
-  const targets = remaining.map((deviceId) => ({ deviceId, title: deps.titleOf(deviceId) }));
+  const targets = remaining.map((deviceId) => ({
+    deviceId,
+    title: deps.titleOf(deviceId),
+    begunAt: pass.startedAt,
+  }));
   return { ...plan, remaining: targets };
 }
 

@@ -44,9 +44,12 @@ export function probeTargetOf(
   return gatekeeper.contactOf(binding.mac).allowed ? binding : undefined;
 }
 
+/** A device to probe; `alreadySent` packets of its budget are gone. */
+export type ProbeOrder = Binding & { readonly alreadySent?: number };
+
 /** Probes one device gently, accounts for what was sent and stores what it told. */
 export async function probeOne(
-  target: Binding,
+  { alreadySent = 0, ...target }: ProbeOrder,
   signal: AbortSignal,
   deps: ProbingDeps,
 ): Promise<ProbeReport | undefined> {
@@ -54,15 +57,16 @@ export async function probeOne(
   if (!contact.allowed) return undefined;
   await deps.guardSettled();
   const window = await deps.ledger.begin(target.mac, 'probe');
-  const { packetBudget } = contact;
+  const packetBudget = contact.packetBudget - alreadySent;
   const report = await probeDevice(
     { target, ports, packetBudget, packetsPerSecond, signal },
     deps.probe,
   );
-  const sent = await deps.ledger.end(window, { packets: report.packetsAtMost, bytes: 0 });
-  if (isDiscovery(report)) deps.rebook(target.mac, sent);
+  // Before anything else: whatever fails or is killed from here on, a medical sign is known.
   const facts = factsOf(report);
   if (facts.length > 0) deps.record({ at: deps.clock.now(), source: 'probe', ...target, facts });
+  const sent = await deps.ledger.end(window, { packets: report.packetsAtMost, bytes: 0 });
+  if (contact.because === 'cleared' && isDiscovery(report)) deps.rebook(target.mac, sent);
   if (report.stoppedBy) deps.logger.info('probe-stopped', { reason: report.stoppedBy.type });
   return report;
 }

@@ -14,6 +14,8 @@ export interface PassTarget {
   readonly deviceId: string;
   /** For people: name or address. */
   readonly title: string;
+  /** Set when the pass was interrupted: when it first began. What was sent since then counts against the budget. */
+  readonly begunAt?: number;
 }
 
 /** What a pass does, step by step; the composition root gives each its real part. */

@@ -20,6 +20,8 @@ export interface ReadableLedgerStore extends LedgerStore {
   readonly ofMacs: (macs: readonly MacAddress[]) => LedgerLine[];
 }
 
+type LedgerEntry = LedgerChange['rows'][number];
+
 /** Lines of one device that are shown. */
 const mostShown = 400;
 
@@ -53,20 +55,11 @@ function readMarks({ tables, all }: DevicesDatabase): LedgerMarks | undefined {
 const epochItself = '';
 
 /** Rows and marks together: after a crash no packet is counted twice or lost. */
-function save({ tables, run }: DevicesDatabase, { rows, epoch, counters }: LedgerChange): void {
+function save(database: DevicesDatabase, { rows, epoch, counters }: LedgerChange): void {
+  const { tables, run } = database;
   for (const row of rows)
-    run(
-      tables
-        .insertInto('ledger')
-        .values({ ...row, estimated: row.estimated ? 1 : 0 })
-        .onConflict((conflict) =>
-          conflict.columns(['day', 'mac', 'reason']).doUpdateSet((sum) => ({
-            packets: sql<number>`ledger.packets + ${sum.ref('excluded.packets')}`,
-            bytes: sql<number>`ledger.bytes + ${sum.ref('excluded.bytes')}`,
-            estimated: sql<0 | 1>`max(ledger.estimated, ${sum.ref('excluded.estimated')})`,
-          })),
-        ),
-    );
+    if (row.packets < 0) takeBack(database, row);
+    else enter(database, row);
   run(tables.deleteFrom('ledger_marks').where('epoch', '!=', epoch));
   for (const [counter, count] of [[epochItself, { packets: 0, bytes: 0 }] as const, ...counters])
     run(
@@ -79,6 +72,39 @@ function save({ tables, run }: DevicesDatabase, { rows, epoch, counters }: Ledge
             .doUpdateSet({ epoch, packets: count.packets, bytes: count.bytes }),
         ),
     );
+}
+
+function enter({ tables, run }: DevicesDatabase, row: LedgerEntry): void {
+  run(
+    tables
+      .insertInto('ledger')
+      .values({ ...row, estimated: row.estimated ? 1 : 0 })
+      .onConflict((conflict) =>
+        conflict.columns(['day', 'mac', 'reason']).doUpdateSet((sum) => ({
+          packets: sql<number>`ledger.packets + ${sum.ref('excluded.packets')}`,
+          bytes: sql<number>`ledger.bytes + ${sum.ref('excluded.bytes')}`,
+          estimated: sql<0 | 1>`max(ledger.estimated, ${sum.ref('excluded.estimated')})`,
+        })),
+      ),
+  );
+}
+
+/** Takes from a line that is there. SQLite would refuse to insert a negative row, even one that is only to be added to another. */
+function takeBack(
+  { tables, run }: DevicesDatabase,
+  { day, mac, reason, packets, bytes }: LedgerEntry,
+): void {
+  run(
+    tables
+      .updateTable('ledger')
+      .set((line) => ({
+        packets: line('packets', '+', packets),
+        bytes: line('bytes', '+', bytes),
+      }))
+      .where('day', '=', day)
+      .where('mac', '=', mac)
+      .where('reason', '=', reason),
+  );
 }
 
 function lineOf({ estimated, ...line }: LedgerRow): LedgerLine {

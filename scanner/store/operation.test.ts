@@ -79,6 +79,28 @@ describe('the ledger', () => {
     expect(ledger.ofMacs([])).toEqual([]);
   });
 
+  test('moves packets from one reason to another', () => {
+    using test = openTestStore();
+    const { ledger } = test.store;
+    const settled = { epoch: 7, counters: new Map() };
+    const entry = { ...row, estimated: false };
+    ledger.save({ ...settled, rows: [{ ...entry, packets: 5, bytes: 320 }] });
+    ledger.save({
+      ...settled,
+      rows: [
+        { ...entry, packets: -3, bytes: -200 },
+        { ...entry, reason: 'discovery', packets: 3, bytes: 200 },
+      ],
+    });
+    expect(ledger.ofDay(row.day)).toEqual([
+      { ...entry, reason: 'discovery', packets: 3, bytes: 200 },
+      { ...entry, packets: 2, bytes: 120 },
+    ]);
+    expect(() =>
+      ledger.save({ ...settled, rows: [{ ...entry, packets: -9, bytes: -9 }] }),
+    ).toThrow('CHECK');
+  });
+
   test('remembers how far the counters of the kernel were written down', () => {
     using test = openTestStore();
     expect(test.store.ledger.marks()).toBeUndefined();

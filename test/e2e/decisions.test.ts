@@ -14,7 +14,7 @@ describeInBrowserAndLab('a decision about a device', () => {
   const dialog = (): Locator => stage.page.getByRole('dialog');
   const open = async (host: (typeof hosts)[number]) => {
     await stage.page.goto(await stage.appliance.pageOf(host));
-    await assertShown(stage.page.getByRole('heading', { name: 'Your decision' }));
+    await assertShown(stage.page.getByRole('region', { name: 'Decision' }));
   };
 
   it('shows in plain words why a monitor is medical, and that it received nothing', async () => {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { startLab } from '../lab/index.ts';
 import { describeInLab } from '../lab/suite.ts';
-import { must, ScannerProgram } from '../support/scanner-program.ts';
+import { must, person, ScannerProgram } from '../support/scanner-program.ts';
 import { watch } from '../support/witness.ts';
 
 const kills = 10;
@@ -19,7 +19,7 @@ describeInLab('a scanner that is killed again and again', () => {
     const witness = await watch(lab, scanner);
     const had = new Map<string, string>();
     for (let kill = 0; kill < kills; kill += 1) {
-      await scanner.client.startPass({ body: { by: 'the killer' } });
+      await scanner.client.startPass({ body: { by: person } });
       await sleep(Math.random() * longestLifeMs);
       const { devices } = must(await scanner.client.listDevices());
       for (const { id, state } of devices) had.set(id, state);
@@ -30,6 +30,7 @@ describeInLab('a scanner that is killed again and again', () => {
       expect(recovery).toBeNull();
       expect(kept).toEqual(expect.arrayContaining([...had.keys()]));
     }
+    must(await scanner.client.cancelPass({ body: { by: person } }));
     await scanner.idle();
     const testimonies = await witness.testify();
     expect(had.size).toBeGreaterThan(0);

@@ -50,7 +50,7 @@ describeInLab('a source that is missing', () => {
     await scanner.pass();
     const testimonies = await witness.testify();
     const { directory } = must(await scanner.client.status());
-    expect(directory).toMatchObject({ state: 'off', id: 'directory_credential_wrong' });
+    expect(directory).toMatchObject({ state: 'off', id: 'directory_credentials' });
     expect((await scanner.device(lab.host('ws1'))).state).toBe('held');
     expect(testimonies.touched(testimonies.protectedHosts('dc1'))).toEqual({});
     expect(Object.keys(testimonies.of('dc1').most.reasons).toSorted()).toEqual([

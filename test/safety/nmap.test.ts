@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startLab, type Lab } from '../lab/index.ts';
 import { describeInLab } from '../lab/suite.ts';
-import { must, ScannerProgram } from '../support/scanner-program.ts';
+import { must, person, ScannerProgram } from '../support/scanner-program.ts';
 import { watch } from '../support/witness.ts';
 
 describeInLab('a pass with Nmap switched on', () => {
@@ -35,13 +35,14 @@ describeInLab('a pass with Nmap switched on', () => {
     expect(nmap).toBeLessThanOrEqual(100);
   });
 
-  it('goes on with nothing but cleared devices when the scanner is killed while Nmap runs', async () => {
+  it('reaches nothing but cleared devices when the scanner is killed while Nmap runs', async () => {
     const witness = await watch(lab, scanner);
     const { id } = await scanner.passUntil('deep');
     await scanner.kill();
     await scanner.begin();
     const { passes } = must(await scanner.client.listPasses());
     expect(passes.find((pass) => pass.id === id)?.outcome).toBe('interrupted');
+    must(await scanner.client.cancelPass({ body: { by: person } }));
     await scanner.idle();
     const testimonies = await witness.testify();
     expect(testimonies.touched(testimonies.protectedHosts())).toEqual({});

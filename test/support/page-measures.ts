@@ -11,6 +11,11 @@ export async function overhangPx(page: Page): Promise<number> {
   return page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth);
 }
 
+/** How long a page is. */
+export async function lengthPx(page: Page): Promise<number> {
+  return page.locator('html').evaluate((root) => root.scrollHeight);
+}
+
 interface Target {
   readonly name: string;
   readonly width: number;

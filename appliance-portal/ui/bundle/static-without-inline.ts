@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Adapter } from '@sveltejs/kit';
 import adapterStatic from '@sveltejs/adapter-static';
 import { externalStart } from './external-start.ts';
+import { checkStartOrder } from './start-order.ts';
 
 export interface StaticOptions {
   /** Folder that is written, emptied first. */
@@ -19,6 +20,7 @@ export function staticWithoutInline({ folder, page }: StaticOptions): Adapter {
     name: 'static-without-inline',
     adapt: async (builder) => {
       await plain.adapt(builder);
+      checkStartOrder(payloadOf(join(folder, builder.getAppPath(), 'immutable/entry')));
       const start = externalStart(
         readFileSync(join(folder, page), 'utf8'),
         `${builder.getAppPath()}/immutable`,
@@ -28,4 +30,10 @@ export function staticWithoutInline({ folder, page }: StaticOptions): Adapter {
       await builder.compress(folder);
     },
   };
+}
+
+function payloadOf(folder: string): string {
+  const name = readdirSync(folder).find((file) => /^payload\..*\.js$/.test(file));
+  if (name === undefined) throw new Error(`no start payload in ${folder}: SvelteKit has changed`);
+  return readFileSync(join(folder, name), 'utf8');
 }

@@ -92,9 +92,15 @@ const passPollMs = 100;
 async function passEnded(client: Appliance['client'], id: string): Promise<Pass> {
   for (;;) {
     const { lastPass } = answered(await client.status());
-    if (lastPass?.id === id) return lastPass;
+    if (lastPass?.id === id) return sound(lastPass);
     await sleep(passPollMs);
   }
+}
+
+/** A pass that broke off would be measured as a quick one. */
+function sound(pass: Pass): Pass {
+  if (pass.outcome === 'failed') throw new Error(`a pass failed: ${pass.problem ?? ''}`);
+  return pass;
 }
 
 /** The value of an answer; a refusal ends the measurement. */

@@ -37,7 +37,7 @@ export async function runOther(
 }
 
 /** The command in short: not what says where and whom, nor the long list of ports. */
-function shortName(argv: readonly string[]): string {
+export function shortName(argv: readonly string[]): string {
   const told = argv.filter((word) => !isPlace(word));
   return told.map((word) => (/^\d+(?:,\d+)+$/.test(word) ? '(our ports)' : word)).join(' ');
 }

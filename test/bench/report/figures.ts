@@ -9,11 +9,14 @@ export function figure(value: number, unit = ''): string {
   return unit === '%' || unit === '/s' ? `${text}${unit}` : `${text} ${unit}`;
 }
 
-/** The measured figure beside its limit: "1.2 s, 0.24 of the limit of 5 s". */
-export function beside({ value, limit, unit, is }: Check): string {
-  const text = figure(value, unit);
-  const bound = `${is} ${figure(limit, unit)}`;
-  return limit === 0 ? `${text} (${bound})` : `${text} (${figure(value / limit)} of ${bound})`;
+/** "at most 5 s". */
+export function limitOf({ limit, unit, is }: Check): string {
+  return `${is} ${figure(limit, unit)}`;
+}
+
+/** The figure as a multiple of its limit; nothing where the limit is zero. */
+export function shareOf({ value, limit }: Check): string {
+  return limit === 0 ? '' : `${figure(value / limit)}x`;
 }
 
 /** "reached" or "missed". */

@@ -1,6 +1,6 @@
 import type { Comparison } from '../row.ts';
 import type { Finding } from './finding.ts';
-import { beside, cell, columnsOf, outcomeOf } from './figures.ts';
+import { cell, columnsOf, figure, limitOf, outcomeOf, shareOf } from './figures.ts';
 import type { Machine } from './machine.ts';
 
 export interface Report {
@@ -14,9 +14,9 @@ export interface Report {
 export function markdownOf({ machine, date, findings }: Report): string {
   const parts = [
     '# Benchmarks',
-    'Written by `npm run bench`; not edited by hand. Everything stands beside the same work by another program, or beside its limit, measured in the same run.',
+    'Written by `npm run bench`; not edited by hand. Every figure stands beside its limit, or beside the same work by another program in the same run: `(2.5x)` means two and a half times ours.',
     machineText(machine, date),
-    table(['what', 'goal', 'measured', 'outcome'], findings.flatMap(summaryRows)),
+    table(summaryHead, findings.flatMap(summaryRows)),
     ...findings.flatMap(sectionOf),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -29,12 +29,17 @@ function machineText(machine: Machine, date: string): string {
   return `Measured on ${date}: ${hardware}; ${software}.`;
 }
 
+const summaryHead = ['what', 'figure', 'measured', 'limit', 'of the limit', 'outcome'];
+
 function summaryRows({ row, result }: Finding): string[][] {
-  if (result.type !== 'measured') return [[row.title, row.goal, result.why, `**${result.type}**`]];
+  if (result.type !== 'measured')
+    return [[row.title, result.why, '', '', '', `**${result.type}**`]];
   return result.measurement.checks.map((check, index) => [
     index === 0 ? row.title : '',
-    index === 0 ? row.goal : '',
-    `${check.what}: ${beside(check)}`,
+    check.what,
+    figure(check.value, check.unit),
+    limitOf(check),
+    shareOf(check),
     outcomeOf(check) === 'missed' ? '**missed**' : 'reached',
   ]);
 }
@@ -42,7 +47,8 @@ function summaryRows({ row, result }: Finding): string[][] {
 function sectionOf({ row, result }: Finding): string[] {
   if (result.type !== 'measured') return [];
   const { comparisons, notes } = result.measurement;
-  return [`## ${row.title}`, ...comparisons.map(comparisonText), ...notes.map(escaped)];
+  const goal = `Goal: ${row.goal}.`;
+  return [`## ${row.title}`, goal, ...comparisons.map(comparisonText), ...notes.map(escaped)];
 }
 
 function comparisonText(comparison: Comparison): string {

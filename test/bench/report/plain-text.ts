@@ -1,4 +1,5 @@
-import { beside, cell, columnsOf, outcomeOf } from './figures.ts';
+import type { Check } from '../row.ts';
+import { cell, columnsOf, figure, limitOf, outcomeOf, shareOf } from './figures.ts';
 import type { Finding } from './finding.ts';
 
 /** A row's outcome for the terminal, while the others are still to come. */
@@ -7,7 +8,7 @@ export function linesOf({ row, result }: Finding): string[] {
   const { checks, comparisons } = result.measurement;
   return [
     row.title,
-    ...checks.map((check) => `  ${outcomeOf(check).padEnd(8)} ${check.what}: ${beside(check)}`),
+    ...checks.map(checkLine),
     ...comparisons.flatMap((comparison) => [
       `  ${comparison.title}`,
       ...comparison.contenders.map((contender) => {
@@ -18,4 +19,10 @@ export function linesOf({ row, result }: Finding): string[] {
       }),
     ]),
   ];
+}
+
+function checkLine(check: Check): string {
+  const share = [limitOf(check), shareOf(check)].filter((text) => text !== '').join(': ');
+  const value = figure(check.value, check.unit);
+  return `  ${outcomeOf(check).padEnd(8)} ${check.what}: ${value} (${share})`;
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '@osiriscare/core/testing';
 import { simulate, type Outcome, type SimulatedRow } from '../clinic/simulate.ts';
+import { percentOf } from '../percent.ts';
 import type { Effort, Measurement, Row } from '../row.ts';
 
 const seeds = [1, 2, 3, 4, 5, 6, 11, 12, 13, 14, 15, 16];
@@ -8,10 +9,6 @@ const isLabelled = ({ assessment }: SimulatedRow) => assessment.verdict.state ==
 const isHeld = ({ assessment }: SimulatedRow) => assessment.verdict.state === 'held';
 const hasRightType = ({ actor, assessment }: SimulatedRow) =>
   assessment.classification.type === actor.type;
-
-function percentOf<T>(items: readonly T[], holds: (item: T) => boolean): number {
-  return (100 * items.filter(holds).length) / items.length;
-}
 
 function labelledOf({ rows, recognisable }: Outcome): boolean[] {
   const labelled = new Set<Actor>(rows.filter(isLabelled).map(({ actor }) => actor));
@@ -101,7 +98,7 @@ function measureDuplicates({ quick, say }: Effort): Measurement {
 export const clinicVerdicts: Row = {
   name: 'verdicts',
   title: 'Verdicts in synthetic clinics',
-  goal: 'medical never probed 100 %, labelled >= 99 % (precision >= 90 %); IT type right >= 92 %; held after 7 days <= 10 %',
+  goal: 'medical devices never probed, at least 99 % of them labelled so (90 % of those labels right); type of ordinary ones right for at least 92 %; at most 10 % of them still held after 7 days',
   needs: 'nothing',
   measure: async (effort) => measureVerdicts(effort),
 };
@@ -109,7 +106,7 @@ export const clinicVerdicts: Row = {
 export const duplicates: Row = {
   name: 'duplicates',
   title: 'Duplicates over 30 simulated days with random MACs',
-  goal: '<= 1 %',
+  goal: 'at most 1 % of the rows',
   needs: 'nothing',
   measure: async (effort) => measureDuplicates(effort),
 };

@@ -95,7 +95,7 @@ const notes = [
 export const completeListOf24: Row = {
   name: 'list-24',
   title: 'Complete list of a /24',
-  goal: '<= 5 s, <= 600 frames',
+  goal: 'at most 5 s and 600 frames',
   needs: 'lab',
   measure: async () => {
     const [clinic, farm] = [await inClinic(), await inFarm(253)];

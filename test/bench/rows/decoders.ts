@@ -2,6 +2,7 @@ import { decodeFrame } from '@osiriscare/scanner/listen/decode-frame.ts';
 import { fuzzDecoders, longestDecodeMs } from '@osiriscare/scanner/listen/testing/fuzz.ts';
 import { recordedFrames, recordings } from '@osiriscare/scanner/listen/testing/recorded-frames.ts';
 import { sampleFrames } from '@osiriscare/scanner/listen/testing/sample-frames.ts';
+import { figure } from '../report/figures.ts';
 import type { Effort, Measurement, Row } from '../row.ts';
 import { fastestMs } from '../stopwatch.ts';
 
@@ -47,7 +48,7 @@ function measureSpeed({ quick }: Effort): Measurement {
 
 function measureFuzz({ quick, say }: Effort): Measurement {
   const runs = quick ? 20_000 : 1_000_000;
-  say(`${runs} hostile frames`);
+  say(`${figure(runs)} hostile frames`);
   const seed = 20_260_105;
   const startedAt = performance.now();
   const outcome = fuzzDecoders(runs, seed);
@@ -66,7 +67,7 @@ function measureFuzz({ quick, say }: Effort): Measurement {
     ],
     comparisons: [],
     notes: [
-      `${runs} cases with seed ${seed} in ${Math.round(seconds)} s; ${Math.round((100 * outcome.framesWithEvents) / runs)} % of them still taught something, so the changes do reach the decoders.`,
+      `${figure(runs)} cases with seed ${seed} in ${Math.round(seconds)} s; ${Math.round((100 * outcome.framesWithEvents) / runs)} % of them still taught something, so the changes do reach the decoders.`,
       ...(outcome.failure === undefined ? [] : [outcome.failure.slice(0, 400)]),
     ],
   };

@@ -3,6 +3,7 @@ import { clinicVerdicts, duplicates } from './clinic-verdicts.ts';
 import { completeListOf22, completeListOf24 } from './complete-list.ts';
 import { decoderFuzz, decoderSpeed } from './decoders.ts';
 import { gate } from './gate.ts';
+import { labVerdicts } from './lab-verdicts.ts';
 import { memory } from './memory.ts';
 import { nightlyPass } from './nightly-pass.ts';
 import { portalList } from './portal-list.ts';
@@ -16,6 +17,7 @@ export const rows: readonly Row[] = [
   completeListOf22,
   nightlyPass,
   clinicVerdicts,
+  labVerdicts,
   duplicates,
   memory,
   decoderSpeed,

@@ -48,7 +48,7 @@ async function measure({ quick, say }: Effort): Promise<Measurement> {
 export const memory: Row = {
   name: 'memory',
   title: 'Scanner memory with 1,000 devices',
-  goal: '<= 120 MB resident',
+  goal: 'at most 120 MB resident',
   needs: 'lab',
   measure,
 };

@@ -6,6 +6,7 @@ type Facts = Parameters<typeof answerOf>[0];
 function facts(counts: Partial<Facts['counts']>, medicalPackets = 0, configured = true): Facts {
   return {
     configured,
+    listening: { state: 'on', id: null, message: null },
     counts: {
       devices: 40,
       medical: 14,
@@ -52,15 +53,22 @@ describe('answerOf', () => {
   });
 
   it('names the exception when a medical device was contacted with permission', () => {
-    const { counts, sentToday, configured } = facts({});
-    const answer = answerOf({ counts, configured, sentToday: { ...sentToday, optedIn: 12 } });
+    const calm = facts({});
+    const answer = answerOf({ ...calm, sentToday: { ...calm.sentToday, optedIn: 12 } });
     expect(answer).toContain('except where somebody here allowed contact');
   });
 
   it('hides no packet that went to a device before it was known to be medical', () => {
-    const { counts, sentToday, configured } = facts({});
-    const answer = answerOf({ counts, configured, sentToday: { ...sentToday, discovery: 3 } });
+    const calm = facts({});
+    const answer = answerOf({ ...calm, sentToday: { ...calm.sentToday, discovery: 3 } });
     expect(answer).toContain('3 packets had gone to a device before it showed that it is medical.');
+  });
+
+  it('never claims to listen while it does not', () => {
+    const listening = { state: 'off', id: 'capture_not_permitted', message: 'Grant it.' } as const;
+    expect(answerOf({ ...facts({ devices: 0 }), listening })).toBe(
+      'The appliance sees nothing right now.',
+    );
   });
 
   it('says what the appliance does before anything was seen', () => {

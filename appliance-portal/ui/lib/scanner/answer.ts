@@ -2,14 +2,16 @@ import type { ScannerStatus } from '@osiriscare/core/contracts/portal';
 import { countOf } from '#lib/format/number.ts';
 import { beforeKnown } from './statement.ts';
 
-type Facts = Pick<ScannerStatus, 'counts' | 'sentToday' | 'configured'>;
+type Facts = Pick<ScannerStatus, 'counts' | 'sentToday' | 'configured' | 'listening'>;
 
 /** The sentence the overview opens with: what happened to the medical devices, then what waits for a person. */
 export function answerOf(facts: Facts): string {
   return [medicalSentence(facts), decisionSentence(facts.counts)].filter(Boolean).join(' ');
 }
 
-function medicalSentence({ counts, sentToday, configured }: Facts): string {
+function medicalSentence({ counts, sentToday, configured, listening }: Facts): string {
+  if (counts.devices === 0 && listening.state === 'off')
+    return 'The appliance sees nothing right now.';
   if (counts.devices === 0)
     return configured ? 'No devices have been seen yet.' : 'The appliance is listening.';
   if (sentToday.medical > 0)
