@@ -1,7 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
-import { announcerPlugin } from './ui/bundle/announcer-without-style.ts';
-import { staticWithoutInline } from './ui/bundle/static-without-inline.ts';
+import { announcerPlugin } from './bundle/announcer-without-style.ts';
+import { staticWithoutInline } from './bundle/static-without-inline.ts';
 
 /**
  * What several pages share comes in one file instead of in fifty small ones: fewer requests, and it compresses better.

@@ -15,6 +15,7 @@ const steps = [
     what: "the portal's pages",
     sources: [
       'appliance-portal/ui',
+      'appliance-portal/bundle',
       'appliance-portal/vite.config.ts',
       'appliance-portal/package.json',
       'core/src/contracts',

@@ -71,7 +71,7 @@ async function probingBegins(
 async function measure({ quick, say }: Effort): Promise<Measurement> {
   await using lab = await startLab({ onProgress: say });
   const network = networkOf(lab);
-  const limitSeconds = quick ? 20 : 180;
+  const limitSeconds = quick ? 20 : 120;
   const hosts = protectedHosts(lab);
   say('the appliance at work');
   const ours = perHost(await received(lab, () => applianceAtWork(lab)));
