@@ -11,6 +11,7 @@ import type { GuardKeeper } from './guard-keeper.ts';
 import { listen } from './listening.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createObservationQueue, type ObservationQueue } from './observation-queue.ts';
+import { aboutOthers } from './own-cards.ts';
 import { createPasses, type Passes } from './passes.ts';
 import { createPassSteps } from './pass-steps.ts';
 import type { ProbingDeps } from './probing.ts';
@@ -104,7 +105,7 @@ const newId = (): string => randomUUIDv7();
 
 function queueInto(book: Book, { logger }: Foundation): ObservationQueue {
   return createObservationQueue({
-    store: book.observe,
+    store: (observations) => book.observe(aboutOthers(observations)),
     logger,
     soon: (task) => void setImmediate(task),
     later: (afterMs, task) => void setTimeout(task, afterMs).unref(),

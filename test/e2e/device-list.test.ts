@@ -66,7 +66,7 @@ describeInBrowserAndLab('the list of devices', () => {
     await assertShown(page.getByText('2 devices chosen'));
     await page.getByRole('button', { name: 'They are ordinary IT' }).click();
     await page.getByLabel('Why?').fill('Our two front desk computers');
-    const sure = page.getByRole('dialog').getByRole('button', { name: 'It is ordinary IT' });
+    const sure = page.getByRole('dialog').getByRole('button', { name: 'They are ordinary IT' });
     await sure.click();
     const toast = page.getByRole('status').filter({ hasText: 'may be checked from now on' });
     await assertShown(toast);

@@ -38,8 +38,8 @@ describeInBrowser('the size of the pages', () => {
     const base = `http://127.0.0.1:${portal.port}`;
     await using stranger = await Visitor.come(browser, base);
     await using known = await Visitor.come(browser, base, { storageState });
-    const signIn = await bytesOf(stranger.page, '/sign-in', 'Sign in');
-    const overview = await bytesOf(known.page, '/', 'Scan now');
+    const signIn = await bytesOf(stranger.page, '/sign-in', 'Welcome to');
+    const overview = await bytesOf(known.page, '/', 'Overview');
     console.log(`first load: /sign-in ${signIn} bytes, / ${overview} bytes`);
     expect(signIn).toBeLessThanOrEqual(mostBytes);
     expect(overview).toBeLessThanOrEqual(mostBytes);
@@ -69,15 +69,15 @@ async function afterSignIn(visitor: Visitor) {
   return visitor.context.storageState();
 }
 
-/** Everything that came over the wire, heads included, until the page can be used. */
-async function bytesOf(page: Page, path: string, button: string): Promise<number> {
+/** Everything that came over the wire, heads included, until the page shows. */
+async function bytesOf(page: Page, path: string, heading: string): Promise<number> {
   const sizes: Promise<number>[] = [];
   page.on('requestfinished', (request) => {
     const size = request.sizes();
     sizes.push(size.then((one) => one.responseBodySize + one.responseHeadersSize));
   });
   await page.goto(path);
-  await assertShown(page.getByRole('button', { name: button }));
+  await assertShown(page.getByRole('heading', { name: heading }));
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const everyMs = 50;
 /** Only for what never comes: no test passes or fails by the speed of a machine. */
-const giveUpMs = 90_000;
+const giveUpMs = 280_000;
 
 /** Looks again and again until there is something to see, and answers it. */
 export async function eventually<T>(

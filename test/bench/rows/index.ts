@@ -2,12 +2,13 @@ import type { Row } from '../row.ts';
 import { clinicVerdicts, duplicates } from './clinic-verdicts.ts';
 import { completeListOf22, completeListOf24 } from './complete-list.ts';
 import { decoderFuzz, decoderSpeed } from './decoders.ts';
+import { deviceList } from './device-list.ts';
 import { gate } from './gate.ts';
 import { labVerdicts } from './lab-verdicts.ts';
 import { memory } from './memory.ts';
 import { nightlyPass } from './nightly-pass.ts';
+import { observations } from './observations.ts';
 import { portalList } from './portal-list.ts';
-import { deviceList, observations } from './store.ts';
 import { untouched } from './untouched.ts';
 
 /** Everything that is measured, in the order of the report. */

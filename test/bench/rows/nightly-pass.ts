@@ -19,6 +19,8 @@ interface Place {
   readonly network: Network;
   readonly cleared: readonly { readonly address: string; readonly mac: string }[];
   readonly introduce: (appliance: Appliance) => Promise<void>;
+  /** After which other programs are ended. */
+  readonly limitSeconds: number;
 }
 
 async function passOverCleared(place: Place): Promise<Contender> {
@@ -43,7 +45,7 @@ async function compare(place: Place, { quick, say }: Effort): Promise<Comparison
   say(place.title);
   const ours = await passOverCleared(place);
   const targets = place.cleared.map(({ address }) => address);
-  const limitSeconds = quick ? 15 : 180;
+  const limitSeconds = quick ? 15 : place.limitSeconds;
   const others: OtherRun[] = [];
   for (const how of [[], ['--version-light', '-p', probePorts.join(',')]]) {
     say(`nmap -n -sV ${how[0] ?? ''} (at most ${limitSeconds} s)`);
@@ -69,7 +71,8 @@ async function inFarm(effort: Effort, silent: boolean): Promise<Comparison> {
   const kind = silent ? 'all of them silent' : 'four ports open on each';
   const title = `${cleared.length} cleared of 100 devices of a farm, ${kind}`;
   const introduce = async () => {};
-  return await compare({ title, network: networkOfFarm(farm), cleared, introduce }, effort);
+  const network = networkOfFarm(farm);
+  return await compare({ title, network, cleared, introduce, limitSeconds: 60 }, effort);
 }
 
 async function inClinic(effort: Effort): Promise<Comparison> {
@@ -77,7 +80,8 @@ async function inClinic(effort: Effort): Promise<Comparison> {
   const cleared = lab.hosts.filter(({ truth }) => truth.state === 'cleared');
   const title = `${cleared.length} ordinary devices of the clinic, real services`;
   const introduce = (appliance: Appliance) => listen(lab, appliance);
-  return await compare({ title, network: networkOf(lab), cleared, introduce }, effort);
+  const network = networkOf(lab);
+  return await compare({ title, network, cleared, introduce, limitSeconds: 180 }, effort);
 }
 
 async function listen(lab: Lab, { state }: Appliance): Promise<void> {

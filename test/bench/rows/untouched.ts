@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startLab, type DeviceCounts, type HostName, type Lab } from '../../lab/index.ts';
 import { nameTheClinic } from '../../lab/demo-settings.ts';
-import { answered, startAppliance } from '../appliance/appliance.ts';
+import { answered, startAppliance, type Appliance } from '../appliance/appliance.ts';
 import { networkOf, ownAddress } from '../appliance/network.ts';
 import { runOther, type OtherRun } from '../appliance/other-program.ts';
 import type { Contender, Effort, Measurement, Row } from '../row.ts';
@@ -36,31 +36,35 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, each) => total + each, 0);
 }
 
-/**
- * A day of the appliance in one run: listening, a pass, a restart, a pass that is aborted while a pump takes the printer's address, and one more pass.
- */
-async function applianceAtWork(lab: Lab): Promise<void> {
-  const network = networkOf(lab);
-  const first = await startAppliance(network);
-  const { state } = first;
-  await nameTheClinic(lab, state);
+/** The appliance comes into the clinic: it listens, and makes its first pass. */
+async function firstNight(lab: Lab): Promise<{ readonly state: string }> {
+  await using appliance = await startAppliance(networkOf(lab));
+  await nameTheClinic(lab, appliance.state);
   await sleep(listenMs);
-  await first.pass();
-  await first.stop();
-  await using second = await startAppliance(network, state);
-  const { ended } = await second.startPass();
-  await probingBegins(second.client);
+  const { probed } = await appliance.pass();
+  if (probed === 0) throw new Error('nothing was probed: the count would prove nothing');
+  return appliance;
+}
+
+/** After a restart: a pass that is aborted while a pump takes the printer's address, and a whole one. */
+async function secondNight(lab: Lab, state: string): Promise<void> {
+  await using appliance = await startAppliance(networkOf(lab), state);
+  const { ended } = await appliance.startPass();
+  await probingBegins(appliance.client);
   const freed = lab.host('prn1').address;
   await lab.changeAddress('prn1', '10.77.0.151');
   await lab.changeAddress('pump1', freed);
-  await second.client.cancelPass({ body: { by: 'benchmark' } });
+  await appliance.client.cancelPass({ body: { by: 'benchmark' } });
   await ended;
-  await second.pass();
+  await appliance.pass();
 }
 
-async function probingBegins(
-  client: Awaited<ReturnType<typeof startAppliance>>['client'],
-): Promise<void> {
+async function twoNights(lab: Lab): Promise<void> {
+  const { state } = await firstNight(lab);
+  await secondNight(lab, state);
+}
+
+async function probingBegins(client: Appliance['client']): Promise<void> {
   for (;;) {
     const { pass } = answered(await client.status());
     if (pass === null || pass.phase === 'probing') return;
@@ -68,35 +72,39 @@ async function probingBegins(
   }
 }
 
-async function measure({ quick, say }: Effort): Promise<Measurement> {
-  await using lab = await startLab({ onProgress: say });
+async function others(lab: Lab, { quick, say }: Effort): Promise<Contender[]> {
   const network = networkOf(lab);
   const limitSeconds = quick ? 20 : 120;
-  const hosts = protectedHosts(lab);
-  say('the appliance at work');
-  const ours = perHost(await received(lab, () => applianceAtWork(lab)));
-  const commands = [
-    ['nmap', '-n', '-sn'],
-    ['nmap', '-n', '-sn', '--disable-arp-ping'],
-    ['nmap', '-n'],
-    ['nmap', '-n', '-sV'],
-  ].map((nmap) => [...nmap, '--exclude', ownAddress, network.subnet]);
+  const nmap = (...how: readonly string[]) => ['nmap', '-n', ...how, '--exclude', ownAddress];
   const arpScan = ['arp-scan', '--plain', `--interface=${network.interface}`, '--retry=6'];
-  const contenders: Contender[] = [{ name: 'OsirisCare, three passes', figures: ours }];
-  for (const argv of [...commands, [...arpScan, network.subnet]]) {
-    say(argv.join(' '));
-    let other: OtherRun | undefined;
+  const commands = [nmap('-sn'), nmap('-sn', '--disable-arp-ping'), nmap(), nmap('-sV'), arpScan];
+  const contenders: Contender[] = [];
+  for (const command of commands) {
+    say(command.join(' '));
+    const runs: OtherRun[] = [];
     const counts = await received(lab, async () => {
-      other = await runOther(network, argv, limitSeconds);
+      runs.push(await runOther(network, [...command, network.subnet], limitSeconds));
     });
-    contenders.push({ name: other?.name ?? argv.join(' '), figures: perHost(counts) });
+    const [name = ''] = runs.map((each) => each.name);
+    contenders.push({ name, figures: perHost(counts) });
   }
+  return contenders;
+}
+
+async function measure(effort: Effort): Promise<Measurement> {
+  await using lab = await startLab({ onProgress: effort.say });
+  const hosts = protectedHosts(lab);
+  const ours = perHost(await received(lab, () => twoNights(lab)));
+  const contenders = [
+    { name: 'OsirisCare, three passes', figures: ours },
+    ...(await others(lab, effort)),
+  ];
   const toProtected = ours['IP packets, all hosts'] + ours['unicast ARP, all hosts'];
   return {
     checks: [{ what: 'packets to all of them', value: toProtected, limit: 0, is: 'at most' }],
     comparisons: [{ title: `${hosts.length} medical or held devices`, ratios: [], contenders }],
     notes: [
-      'Counted by tcpdump at each of these devices. Ours covers listening, a full pass, a restart, an aborted pass, and an infusion pump that takes a printer’s address while it is being probed.',
+      'Counted by tcpdump at each of these devices. Ours covers listening, a full pass, a restart, an aborted pass, an infusion pump that takes a printer’s address in the middle of it, and one more full pass.',
       'One more device is not in the count: an imaging console that the directory calls an office computer. Its only medical sign is its DICOM port, which a probe meets first.',
     ],
   };

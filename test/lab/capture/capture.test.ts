@@ -101,4 +101,14 @@ describeInLab('a capture', () => {
     const { unknown1 } = await capture.stop();
     expect(unknown1.fromAppliance.ipUnicast).toBe(10_000);
   });
+
+  it('loses nothing when several devices are flooded at the same time', async () => {
+    const flooded = ['pump1', 'us1', 'unknown1'] as const;
+    const capture = await lab.capture(flooded);
+    await Promise.all(flooded.map((name) => sendUdp('appliance', lab.host(name).address, 5_000)));
+    const counts = await capture.stop();
+    expect(flooded.map((name) => counts[name].fromAppliance.ipUnicast)).toEqual([
+      5_000, 5_000, 5_000,
+    ]);
+  });
 });

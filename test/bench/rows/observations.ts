@@ -1,39 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DeviceId, Observation } from '@osiriscare/core/inventory';
 import { createClinic } from '@osiriscare/core/testing';
 import { loadKnowledge } from '@osiriscare/resources/medical';
 import { loadVendorTable } from '@osiriscare/resources/ouis';
 import { createInventory } from '@osiriscare/scanner/inventory/index.ts';
-import { openScannerStore, type ScannerStore } from '@osiriscare/scanner/store/index.ts';
 import Database from 'better-sqlite3';
-import { device } from '@osiriscare/scanner/store/testing/index.ts';
 import { heardIn } from '../clinic/heard.ts';
-import { manyRecords } from '../clinic/many-records.ts';
+import { monday } from '../clinic/many-records.ts';
 import { figure } from '../report/figures.ts';
 import type { Effort, Measurement, Row } from '../row.ts';
-import { fastestMs } from '../stopwatch.ts';
+import { openStore, withFolder } from '../store-in-folder.ts';
 
-const startsAt = 1_767_571_200_000;
 const batchSize = 50;
 const neededPerSecond = 100;
-
-/** Everything that a folder holds goes with it. */
-function withFolder<T>(work: (folder: string) => T): T {
-  const folder = mkdtempSync(join(tmpdir(), 'osiris-bench-'));
-  try {
-    return work(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function openStore(folder: string): ScannerStore {
-  const opened = openScannerStore(join(folder, 'devices.db'), () => startsAt);
-  if (!opened.ok) throw new Error(opened.error.type);
-  return opened.value;
-}
 
 function inBatches(observations: readonly Observation[]): Observation[][] {
   const count = Math.ceil(observations.length / batchSize);
@@ -58,7 +37,7 @@ function observedPerSecond(observations: readonly Observation[]): number {
       transaction: store.transaction,
       knowledge: loadKnowledge(),
       vendorOf: loadVendorTable().vendorOf,
-      now: () => startsAt,
+      now: () => monday,
       newId: () => `device-${(made += 1)}` as DeviceId,
     });
     const batches = inBatches(observations);
@@ -89,7 +68,7 @@ function insertedPerSecond(observations: readonly Observation[]): number {
 }
 
 function measureObservations({ quick }: Effort): Measurement {
-  const clinic = createClinic({ seed: 1, startsAt });
+  const clinic = createClinic({ seed: 1, startsAt: monday });
   const observations = heardIn(clinic, quick ? 2 : 10);
   const ours = observedPerSecond(observations);
   const plain = insertedPerSecond(observations);
@@ -120,56 +99,10 @@ function measureObservations({ quick }: Effort): Measurement {
   };
 }
 
-function measureList({ quick }: Effort): Measurement {
-  const count = quick ? 1000 : 10_000;
-  return withFolder((folder) => {
-    using store = openStore(folder);
-    store.devices.save(
-      manyRecords(count).map((record) => ({ after: device(record.id, { record }) })),
-      { at: startsAt, by: null },
-    );
-    const plain = new Database(join(folder, 'devices.db'), { readonly: true });
-    const rows = plain.prepare('SELECT * FROM devices');
-    const ours = fastestMs(5, () => store.devices.list());
-    const bare = fastestMs(5, () => rows.all());
-    plain.close();
-    return {
-      checks: [
-        {
-          what: `list of ${figure(count)} devices`,
-          value: ours,
-          unit: 'ms',
-          limit: 500,
-          is: 'at most',
-        },
-      ],
-      comparisons: [
-        {
-          title: `${figure(count)} devices`,
-          ratios: ['ms'],
-          contenders: [
-            { name: 'the list with cards and addresses', figures: { ms: ours } },
-            { name: 'SELECT * FROM devices', figures: { ms: bare } },
-          ],
-        },
-      ],
-      notes: ['The fastest of five, warm.'],
-    };
-  });
-}
-
 export const observations: Row = {
   name: 'observations',
   title: 'Observations stored',
   goal: 'more than a busy clinic says: 100 a second',
   needs: 'nothing',
   measure: async (effort) => measureObservations(effort),
-};
-
-export const deviceList: Row = {
-  name: 'list-store',
-  title: 'List of 10,000 devices from the store',
-  goal: 'at most 500 ms, half of the second that the page may take',
-  needs: 'nothing',
-  measure: async (effort) => measureList(effort),
 };
