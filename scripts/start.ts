@@ -1,49 +1,30 @@
-import { mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { acquireInstanceLock, stopSignal } from '@osiriscare/core/node/process';
+import { keepRunning } from './start/keep-running.ts';
 import { lastProblem } from './start/last-problem.ts';
+import { help, readOptions } from './start/options.ts';
 import { startProgram } from './start/program.ts';
+import { openStateDirectory } from './start/state-directory.ts';
 
-const help = `npm start [-- options]
-
-Runs the appliance on this machine: the scanner and the clinic's portal.
-Without named subnets it only listens and reads the neighbour table.
-
-  --state DIR      where it keeps its files (default: OSIRIS_STATE_DIR, else ./var)
-  --port N         port of the portal on 127.0.0.1 (default: 8480)
-  --interface DEV  network interface to listen on (default: that of the default route)
-  --help           this text
-
-Ctrl-C stops everything.`;
-
-const { values } = parseArgs({
-  options: {
-    state: { type: 'string', default: process.env['OSIRIS_STATE_DIR'] ?? 'var' },
-    port: { type: 'string', default: '8480' },
-    interface: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
-});
-
-if (values.help) {
+const options = readOptions(process.argv.slice(2));
+if (!options.ok) refuse(options.error);
+if (options.value.help) {
   console.log(help);
   process.exit(0);
 }
 
-const state = resolve(values.state);
-mkdirSync(state, { recursive: true, mode: 0o700 });
+const { state, port, guard, interface: device } = options.value;
+const opened = openStateDirectory(state);
+if (!opened.ok) refuse(opened.error);
 const lock = acquireInstanceLock(`${state}/start.lock`);
 if (!lock.ok) {
-  console.error(
+  refuse(
     `already_running: OsirisCare already runs on ${state} (process ${lock.error.pid}). Stop it with Ctrl-C where it runs, or choose another --state.`,
   );
-  process.exit(2);
 }
 
 const stop = stopSignal();
 const logPathOf = (name: string): string => `${state}/${name}.log`;
-const scanner = startProgram({
+const scanner = keepRunning({
   name: 'scanner',
   args: [
     'scanner/main.ts',
@@ -51,21 +32,15 @@ const scanner = startProgram({
     '--state',
     state,
     '--guard',
-    'off',
-    ...(values.interface === undefined ? [] : ['--interface', values.interface]),
+    guard,
+    ...(device === undefined ? [] : ['--interface', device]),
   ],
   readyLine: 'ready',
   logPath: logPathOf('scanner'),
 });
 const portal = startProgram({
   name: 'portal',
-  args: [
-    'appliance-portal/server/main.ts',
-    '--state',
-    state,
-    '--listen',
-    `127.0.0.1:${values.port}`,
-  ],
+  args: ['appliance-portal/server/main.ts', '--state', state, '--listen', `127.0.0.1:${port}`],
   readyLine: 'portal ',
   logPath: logPathOf('portal'),
 });
@@ -88,3 +63,8 @@ if (ended !== undefined && !stop.aborted)
 await Promise.all([scanner.stop(), portal.stop()]);
 lock.value[Symbol.dispose]();
 process.exit(ended === undefined || stop.aborted ? 0 : 1);
+
+function refuse(reason: string): never {
+  console.error(reason);
+  process.exit(2);
+}

@@ -1,5 +1,6 @@
 import { isForgettable } from '@osiriscare/core/inventory';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from '@osiriscare/core/node/log';
 import type { Engine } from '../engine/index.ts';
 import { askNeighbours } from '../engine/index.ts';
 import { matchWaitingRows } from '../operations/index.ts';
@@ -12,9 +13,10 @@ const hourMs = 60 * minuteMs;
 export function startRoutine(engine: Engine): AsyncDisposable {
   const stopping = new AbortController();
   const { signal } = stopping;
+  const { logger } = engine.foundation;
   const tasks = [
-    repeat(minuteMs, signal, () => everyMinute(engine)),
-    repeat(hourMs, signal, () => everyHour(engine, signal)),
+    repeat(minuteMs, { signal, logger }, () => everyMinute(engine)),
+    repeat(hourMs, { signal, logger }, () => everyHour(engine, signal)),
   ];
   const night = watchSchedule(engine);
   return {
@@ -86,13 +88,17 @@ function watchSchedule({ foundation, passes }: Engine): NodeJS.Timeout {
   }, scheduleCheckMs).unref();
 }
 
+/** A task that fails (a full disk) is told in the log and tried again at its next turn. */
 async function repeat(
   everyMs: number,
-  signal: AbortSignal,
+  { signal, logger }: { readonly signal: AbortSignal; readonly logger: Logger },
   task: () => Promise<void>,
 ): Promise<void> {
   while (!signal.aborted) {
-    await task();
+    await task().catch((cause: unknown) => {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      logger.error('routine-failed', { reason });
+    });
     await sleep(everyMs, undefined, { signal }).catch(() => undefined);
   }
 }

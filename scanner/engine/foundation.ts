@@ -17,6 +17,7 @@ import { openScannerStore, type ScannerStore } from '../store/index.ts';
 import { defaultSettings } from './default-settings.ts';
 import { createGatekeeper, type Gatekeeper } from './gatekeeper.ts';
 import { createSentTally, type SentTally } from './sent-tally.ts';
+import { stopAfterRecovery } from './stop-after-recovery.ts';
 
 /** How this scanner is to run; from the command line. */
 export interface EngineOptions {
@@ -42,6 +43,8 @@ export interface Foundation extends Disposable {
   readonly ledger: Ledger;
   readonly sent: SentTally;
   readonly settings: () => Settings;
+  /** Cards of the peers that this machine uses by configuration; kept up to date by the protection. */
+  readonly ownPeers: Set<MacAddress>;
   /** The named subnets, or those that this run was given instead. */
   readonly subnets: () => readonly Subnet[];
   readonly isMedicalFact: (fact: Observation['facts'][number]) => boolean;
@@ -62,6 +65,7 @@ export function layFoundation(
   const opened = openScannerStore(join(options.stateDirectory, 'scanner', 'devices.db'), clock.now);
   if (!opened.ok) return err(databaseFailed(opened.error));
   const store = opened.value;
+  stopAfterRecovery(store, { logger, clock });
   const knowledge = loadKnowledge();
   const vendors = loadVendorTable();
   const settings = (): Settings => store.settings.read() ?? defaultSettings;
@@ -77,6 +81,7 @@ export function layFoundation(
   const run = createRunCommand(searchPath);
   const nft = createNft(run);
   const sent = createSentTally(store.ledger);
+  const ownPeers = new Set<MacAddress>();
   return ok({
     options,
     clock,
@@ -86,8 +91,9 @@ export function layFoundation(
     store,
     inventory,
     gatekeeper: createGatekeeper({ devices: store.devices, inventory, settings, isStopped }),
-    ledger: ledgerOf(options, { nft, sent, clock }),
+    ledger: ledgerOf(options, { nft, sent, clock, ownPeers }),
     sent,
+    ownPeers,
     settings,
     subnets: () => subnets ?? namedSubnets(settings()),
     isMedicalFact: (fact) => knowledge.signOf(fact)?.leaning === 'medical',
@@ -99,12 +105,19 @@ export function layFoundation(
 
 function ledgerOf(
   { device, guardStays, servedPorts }: EngineOptions,
-  { nft, sent, clock }: { nft: Nft; sent: SentTally; clock: Clock },
+  { nft, sent, clock, ownPeers }: Pick<Foundation, 'nft' | 'sent' | 'clock' | 'ownPeers'>,
 ): Ledger {
   const devices = device === undefined ? [] : [device];
   return createLedger(
     { table: 'osiris_ledger', devices, servedPorts, keepOnStop: guardStays },
-    { nft, store: sent.store, clock, dayOf: localDay, newEpoch: () => randomInt(1, 2 ** 31) },
+    {
+      nft,
+      store: sent.store,
+      clock,
+      dayOf: localDay,
+      isOwnPeer: (mac) => ownPeers.has(mac),
+      newEpoch: () => randomInt(1, 2 ** 31),
+    },
   );
 }
 

@@ -43,7 +43,7 @@ async function officeLikeConsole(changes: { contact?: Contact; end?: Ledger['end
     logger: silentLogger,
     guardSettled: async () => {},
     record: (observation) => void recorded.push(observation),
-    rebook: (_mac, { packets }) => void rebooked.push(packets),
+    rebook: ({ packets }) => void rebooked.push(packets),
   } satisfies ProbingDeps;
   return { deps, recorded, rebooked, connections: () => connections };
 }

@@ -1,9 +1,9 @@
 import type { Clock } from '@osiriscare/core/clock';
-import type { Fact, Observation } from '@osiriscare/core/inventory';
-import { subnetContains, type MacAddress, type Subnet } from '@osiriscare/core/net';
+import type { Contact, Fact, Observation } from '@osiriscare/core/inventory';
+import { subnetContains, type Subnet } from '@osiriscare/core/net';
 import type { Logger } from '@osiriscare/core/node/log';
 import { bindingOf, type Binding } from '../inventory/index.ts';
-import type { Count, Ledger } from '../ledger/index.ts';
+import type { Ledger } from '../ledger/index.ts';
 import {
   defaultProbePorts,
   probeDevice,
@@ -12,6 +12,7 @@ import {
 } from '../probe/index.ts';
 import type { StoredDevice } from '../store/index.ts';
 import type { Gatekeeper } from './gatekeeper.ts';
+import type { Rebooking } from './rebooking.ts';
 
 export interface ProbingDeps {
   readonly probe: ProbeDeps;
@@ -21,8 +22,8 @@ export interface ProbingDeps {
   readonly logger: Logger;
   /** Resolves when the kernel guard has taken over every verdict so far. */
   readonly guardSettled: () => Promise<void>;
-  /** Enters what a probe sent under `discovery` instead. */
-  readonly rebook: (mac: MacAddress, sent: Count) => void;
+  /** Enters what was sent under another reason. */
+  readonly rebook: (rebooking: Rebooking) => void;
   /** Stores at once what was found. */
   readonly record: (observation: Observation) => void;
 }
@@ -66,7 +67,8 @@ export async function probeOne(
   const facts = factsOf(report);
   if (facts.length > 0) deps.record({ at: deps.clock.now(), source: 'probe', ...target, facts });
   const sent = await deps.ledger.end(window, { packets: report.packetsAtMost, bytes: 0 });
-  if (contact.because === 'cleared' && isDiscovery(report)) deps.rebook(target.mac, sent);
+  const apart = reasonApart(report, contact, deps.gatekeeper.contactOf(target.mac));
+  if (apart) deps.rebook({ mac: target.mac, from: 'probe', to: apart, ...sent });
   if (report.stoppedBy) deps.logger.info('probe-stopped', { reason: report.stoppedBy.type });
   return report;
 }
@@ -74,6 +76,17 @@ export async function probeOne(
 /** The answer showed that the device is medical: what had been sent until then was sent in good faith, and is told apart. */
 function isDiscovery({ stoppedBy }: ProbeReport): boolean {
   return stoppedBy?.type === 'medical_port' || stoppedBy?.type === 'medical_answer';
+}
+
+/** What was sent while it might be is told apart: before an answer showed a medical device, or before somebody protected it in the middle of the probe. */
+function reasonApart(
+  report: ProbeReport,
+  before: Contact,
+  after: Contact,
+): 'discovery' | 'earlier' | undefined {
+  const wasCleared = before.allowed && before.because === 'cleared';
+  if (wasCleared && isDiscovery(report)) return 'discovery';
+  return after.allowed ? undefined : 'earlier';
 }
 
 /** A medical answer is evidence even where none of its words are. */

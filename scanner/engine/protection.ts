@@ -1,5 +1,5 @@
 import { networkInterfaces } from 'node:os';
-import type { IpAddress } from '@osiriscare/core/net';
+import type { IpAddress, MacAddress } from '@osiriscare/core/net';
 import {
   createGuard,
   policyOf,
@@ -8,13 +8,14 @@ import {
   type OwnUse,
 } from '../guard/index.ts';
 import type { InventoryChange } from '../inventory/index.ts';
-import { currentAddresses, type DeviceListing } from '../store/index.ts';
+import { listingOf, type DeviceListing } from '../store/index.ts';
 import type { Book } from './book.ts';
 import { noPeers, readConfiguredPeers } from './configured-peers.ts';
 import type { EventHub } from './event-hub.ts';
 import type { Foundation } from './foundation.ts';
 import { createGuardKeeper, type GuardKeeper } from './guard-keeper.ts';
 import type { Notices } from './notices.ts';
+import { rebookEarlier } from './rebooking.ts';
 
 /** Guard and ledger of the kernel, kept in step with verdicts and settings. */
 export interface Protection {
@@ -37,22 +38,20 @@ export interface ProtectionDeps {
 
 /** Nothing is loaded into the kernel until a subnet is named. */
 export function protect({ foundation, book, notices, hub }: ProtectionDeps): Protection {
-  const { gatekeeper, ledger, subnets } = foundation;
+  const { ledger, subnets } = foundation;
   let peers: OwnUse = noPeers;
   let server: IpAddress | undefined;
   let counting = false;
   const kernelGuard = guardOf(foundation);
 
-  const guarded = (device: DeviceListing): GuardedDevice => ({
-    macs: device.macs,
-    addresses: device.addressUses,
-    state: device.conclusion.state,
-    contact: { allowed: isContactable(device) && !gatekeeper.isExcluded(device) },
-  });
   const guard = createGuardKeeper({
     guard: kernelGuard,
     isWanted: () => subnets().length > 0,
-    policy: () => policyOf(book.devices().map(guarded), peers),
+    policy: () =>
+      policyOf(
+        book.devices().map((device) => guarded(device, foundation)),
+        peers,
+      ),
     onChange: (health) => {
       notices.guard(health);
       hub.statusChanged();
@@ -61,6 +60,7 @@ export function protect({ foundation, book, notices, hub }: ProtectionDeps): Pro
   const follow = async (): Promise<void> => {
     if (subnets().length === 0) return;
     peers = await readConfiguredPeers(foundation.settings(), server);
+    noteOwnPeers(peers, foundation);
     if (!counting && foundation.options.device !== undefined) {
       counting = true;
       await ledger.start();
@@ -68,11 +68,13 @@ export function protect({ foundation, book, notices, hub }: ProtectionDeps): Pro
     guard.refresh();
     await guard.settled();
   };
-  const isNews = createNewsFilter();
+  const memory = createMemory(book.devices());
   return {
     guard,
     devicesChanged: (change) => {
-      if (isNews(change)) guard.refresh();
+      const { isNews, closed } = memory.compare(change);
+      if (isNews) guard.refresh();
+      if (closed.length > 0) rebookEarlier(closed, foundation);
     },
     admitServer: async (address) => {
       server = address;
@@ -87,18 +89,53 @@ export function protect({ foundation, book, notices, hub }: ProtectionDeps): Pro
   };
 }
 
-/** Remembers what the guard knows of each device; most sightings change nothing of it. */
-function createNewsFilter(): (change: InventoryChange) => boolean {
-  const known = new Map<string, string>();
-  return ({ changed, removed }) => {
-    let isNews = removed.length > 0;
-    for (const { record, conclusion } of changed) {
-      const addresses = currentAddresses(record.addresses);
-      const text = [conclusion.state, conclusion.optedIn, ...record.macs, ...addresses].join(' ');
-      if (known.get(record.id) !== text) isNews = true;
-      known.set(record.id, text);
-    }
-    return isNews;
+function noteOwnPeers(
+  { peers, gateways, gatewayMacs }: OwnUse,
+  { macOf, ownPeers }: Foundation,
+): void {
+  ownPeers.clear();
+  const cards = [...peers, ...gateways].flatMap((address) => macOf(address) ?? []);
+  for (const mac of [...gatewayMacs, ...cards]) ownPeers.add(mac);
+}
+
+interface KnownDevice {
+  /** Everything that the guard knows of it. */
+  readonly text: string;
+  readonly isContactable: boolean;
+}
+
+/** What the guard knows of each device; most sightings change nothing of it. */
+function createMemory(first: readonly DeviceListing[]) {
+  const known = new Map<string, KnownDevice>();
+  const remember = (listing: DeviceListing): KnownDevice | undefined => {
+    const { id, conclusion, macs, addresses } = listing;
+    const before = known.get(id);
+    const text = [conclusion.state, conclusion.optedIn, ...macs, ...addresses].join(' ');
+    known.set(id, { text, isContactable: isContactable(listing) });
+    return before;
+  };
+  for (const listing of first) remember(listing);
+  return {
+    /** Whether the guard must hear of the change, and the cards that may no longer be contacted. */
+    compare: ({ changed, removed }: InventoryChange) => {
+      let isNews = removed.length > 0;
+      const closed: MacAddress[] = [];
+      for (const listing of changed.map(listingOf)) {
+        const before = remember(listing);
+        isNews ||= before?.text !== known.get(listing.id)?.text;
+        if (before?.isContactable && !isContactable(listing)) closed.push(...listing.macs);
+      }
+      return { isNews, closed };
+    },
+  };
+}
+
+function guarded(device: DeviceListing, { gatekeeper }: Foundation): GuardedDevice {
+  return {
+    macs: device.macs,
+    addresses: device.addressUses,
+    state: device.conclusion.state,
+    contact: { allowed: isContactable(device) && !gatekeeper.isExcluded(device) },
   };
 }
 

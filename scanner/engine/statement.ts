@@ -21,16 +21,27 @@ export interface SentLine {
 
 /**
  * Not contact that the scanner began: answers to a device that opened the portal or asked for our address, and questions to the servers that this machine uses by its own or by
- * a person's configuration (name server, directory, switches), which may be held.
+ * a person's configuration (gateway, name server, directory, switches), which may be held.
  */
-const ownUse: ReadonlySet<string> = new Set(['portal', 'arp', 'dns', 'directory', 'snmp']);
+const ownUse: ReadonlySet<string> = new Set([
+  'portal',
+  'arp',
+  'dns',
+  'directory',
+  'snmp',
+  'own-use',
+]);
+
+/** Sent on the same day, but before the device was known to be what it is. */
+const sentBefore: ReadonlySet<string> = new Set(['discovery', 'earlier']);
 
 /**
  * True when a packet sent for this reason counts as contact with a device that was known to be in this state; to a medical device everything does, save what had been sent
  * before its answer showed what it is. That is told apart.
  */
 export function isContact(state: DeviceState, reason: string): boolean {
-  return state === 'medical' ? reason !== 'discovery' : !ownUse.has(reason);
+  if (sentBefore.has(reason)) return false;
+  return state === 'medical' || !ownUse.has(reason);
 }
 
 /** Sums what was sent by who received it. Devices that were opted in count as neither. */

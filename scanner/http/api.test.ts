@@ -102,7 +102,7 @@ test('a device is shown with everything that is known about it, what protects it
     addresses: ['10.77.0.50', 'fe80::1'],
     names: ['PUMP7', 'pump-7'],
     evidence: [{ leaning: 'medical' }, { leaning: 'neutral' }],
-    decision: { kind: 'opt-in', packetBudget: 9 },
+    decision: { kind: 'opt-in', packetBudget: 20 },
     history: [{ kind: 'first-seen' }],
     addressUses: [
       { address: '10.77.0.50', mac: '02:00:00:00:00:01' },

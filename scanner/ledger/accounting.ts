@@ -8,11 +8,14 @@ export interface Count {
 
 /**
  * Why packets were sent. `portal`: answers to whoever opened the portal. `arp`: address resolution, requests and replies. `sweep`: the broadcast frames of a
- * sweep, kept under the broadcast address. `discovery`: what a probe had sent to a cleared device when the device's answer showed that it is medical. `other`: everything that no part of the scanner announced.
+ * sweep, kept under the broadcast address. `discovery`: what a probe had sent to a cleared device when the device's answer showed that it is medical. `earlier`: sent on the same day while the device might still be contacted. `own-use`: this machine's
+ * own traffic to its gateways and name servers. `other`: everything that no part of the scanner announced.
  */
 export type LedgerReason =
   | 'probe'
   | 'discovery'
+  | 'earlier'
+  | 'own-use'
   | 'nmap'
   | 'directory'
   | 'dns'

@@ -34,6 +34,7 @@ describe.skipIf(obstacle)('the packet ledger', { timeout: 60_000 }, () => {
       store,
       clock: createFixedClock(),
       dayOf: () => '2026-01-05',
+      isOwnPeer: () => false,
       newEpoch: () => Math.floor(performance.now()),
     };
     return createLedger({ ...kernel(), keepOnStop }, deps);
@@ -187,6 +188,7 @@ describe.skipIf(obstacle)('the packet ledger', { timeout: 60_000 }, () => {
         store,
         clock: createFixedClock(),
         dayOf: () => '2026-01-05',
+        isOwnPeer: () => false,
         newEpoch: () => 1,
       },
     );

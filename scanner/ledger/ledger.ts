@@ -52,6 +52,8 @@ export interface LedgerDeps {
   readonly clock: Clock;
   /** The local date of a moment. */
   readonly dayOf: (atMs: number) => string;
+  /** True for the cards of gateways, name servers and other peers that this machine uses by configuration. */
+  readonly isOwnPeer: (mac: MacAddress) => boolean;
   /** A random whole number from 1 to 2^31-1. */
   readonly newEpoch: () => number;
 }
@@ -111,7 +113,7 @@ async function renewCounting(options: LedgerOptions, { nft, newEpoch }: LedgerDe
 }
 
 function enterCounters(
-  { store, clock, dayOf }: LedgerDeps,
+  { store, clock, dayOf, isOwnPeer }: LedgerDeps,
   windows: Windows,
   { epoch, counters, uncounted }: Counters,
 ): void {
@@ -120,7 +122,8 @@ function enterCounters(
   if (rises.length === 0 && uncounted.packets === 0 && marks?.epoch === epoch) return;
   const day = dayOf(clock.now());
   const rows = rises.map(({ key, packets, bytes }): LedgerRow => {
-    const { mac, reason } = attribute(key, windows.reasonFor);
+    const { mac, reason: announced } = attribute(key, windows.reasonFor);
+    const reason = announced === 'other' && isOwnPeer(mac) ? 'own-use' : announced;
     windows.credit(mac, reason, { packets, bytes });
     return { day, mac, reason, packets, bytes, estimated: false };
   });

@@ -59,6 +59,7 @@ export async function changeSettings(settings: Settings, engine: Engine): Answer
     return parsed.ok ? [parsed.value.text] : [];
   });
   engine.foundation.store.settings.write({ ...settings, subnets: [...new Set(subnets)] });
+  await dropUnusedCredentials(settings, engine);
   await engine.settingsChanged();
   engine.hub.statusChanged();
   return ok(await readSettings(engine));
@@ -93,6 +94,21 @@ export async function storeSwitchCredential(
   const all = new Map(others.ok ? others.value : []).set(address, snmpCredential(credential));
   const stored = await writeSnmpCredentials(path, all);
   return stored.ok ? ok(await readSettings(engine)) : stored;
+}
+
+/** A secret goes when what it was for is no longer configured. */
+async function dropUnusedCredentials(
+  { directory, switches }: Settings,
+  { foundation }: Engine,
+): Promise<void> {
+  const { stateDirectory } = foundation.options;
+  if (!directory) await removePrivateFile(directoryCredentialPath(stateDirectory));
+  const path = switchCredentialsPath(stateDirectory);
+  const stored = await readSnmpCredentials(path);
+  if (!stored.ok) return;
+  const configured = new Set(switches.map(({ address }) => address));
+  const kept = new Map([...stored.value].filter(([address]) => configured.has(address)));
+  if (kept.size < stored.value.size) await writeSnmpCredentials(path, kept);
 }
 
 type SwitchRequest = BodyOf<ScannerEndpoints['storeSwitchCredential']>['credential'];

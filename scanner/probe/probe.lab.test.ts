@@ -77,6 +77,7 @@ describe.skipIf(obstacle)('a probe on a real network', { timeout: 60_000 }, () =
         store: createMemoryLedgerStore(),
         clock: createFixedClock(),
         dayOf: () => '2026-01-05',
+        isOwnPeer: () => false,
         newEpoch: () => 7,
       },
     );

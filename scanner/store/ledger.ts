@@ -98,8 +98,9 @@ function takeBack(
     tables
       .updateTable('ledger')
       .set((line) => ({
-        packets: line('packets', '+', packets),
-        bytes: line('bytes', '+', bytes),
+        // A probe that began before midnight may have less on its new day than is taken back.
+        packets: sql<number>`max(0, ${line.ref('packets')} + ${packets})`,
+        bytes: sql<number>`max(0, ${line.ref('bytes')} + ${bytes})`,
       }))
       .where('day', '=', day)
       .where('mac', '=', mac)

@@ -1,13 +1,19 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+
+/** How a program ended: with an exit code or by a signal. */
+export interface ProgramEnd {
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
 
 /** One of our programs, run as a child of `npm start`. */
 export interface Program {
   /** Resolves when it has said that it is up. */
   readonly ready: Promise<void>;
-  /** Resolves with its exit code, whenever it ends. */
-  readonly ended: Promise<number>;
+  /** Resolves whenever it ends. */
+  readonly ended: Promise<ProgramEnd>;
   /** Asks it to stop, and after five seconds makes it. */
   readonly stop: () => Promise<void>;
 }
@@ -34,12 +40,13 @@ export function startProgram({ name, args, readyLine, logPath }: ProgramPlan): P
     stdio: ['ignore', 'pipe', log, 'ipc'],
     detached: true,
   });
+  closeSync(log);
   const { promise: ready, resolve: isReady } = Promise.withResolvers<void>();
-  const ended = new Promise<number>((finish) => {
-    child.once('exit', (code) => finish(code ?? 1));
+  const ended = new Promise<ProgramEnd>((finish) => {
+    child.once('exit', (exitCode, signal) => finish({ exitCode, signal }));
     child.once('error', (error) => {
       console.error(`${name} could not be started: ${error.message}`);
-      finish(1);
+      finish({ exitCode: 1, signal: null });
     });
   });
   if (child.stdout)
@@ -50,7 +57,7 @@ export function startProgram({ name, args, readyLine, logPath }: ProgramPlan): P
   return { ready, ended, stop: () => stopChild(child, ended) };
 }
 
-async function stopChild(child: ChildProcess, ended: Promise<number>): Promise<void> {
+async function stopChild(child: ChildProcess, ended: Promise<ProgramEnd>): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGTERM');
   const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs);

@@ -147,7 +147,7 @@ describeInLab('the life of a lab', () => {
   it('is told what is wrong with a command, with exit code 2', async () => {
     expect(await cli('sideways')).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('lab_usage'),
+      stderr: expect.stringContaining('usage: '),
     });
     expect(await cli('down', 'ffffff')).toMatchObject({
       code: 2,

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { argumentFault } from '@osiriscare/core/node/process';
 import { allRuns, isRunning, removeLeftovers, removeRun, type Run } from './kernel/registry.ts';
 import { demo } from './demo.ts';
 import { recordFrames } from './frames.ts';
@@ -103,6 +104,10 @@ function refuse(message: string): number {
   return 2;
 }
 
+function refuseUsage(fault: string): number {
+  return refuse(`usage: ${fault}. See npm run lab -- --help.`);
+}
+
 async function main(): Promise<number> {
   const args = readArguments();
   const name = args.positionals[0];
@@ -111,7 +116,7 @@ async function main(): Promise<number> {
     return 0;
   }
   const command = commands[name];
-  if (command === undefined) return refuse(`lab_usage: there is no command ${name}. See --help`);
+  if (command === undefined) return refuseUsage(`there is no command ${name}`);
   const fault = await machineFault();
   if (fault !== undefined) return refuse(`${fault.type}: ${fault.message}`);
   return command(args);
@@ -119,9 +124,10 @@ async function main(): Promise<number> {
 
 function failure(error: unknown): number {
   if (error instanceof MachineFaultError) return refuse(`${error.fault.type}: ${error.message}`);
-  const isUsage = error instanceof TypeError && 'code' in error;
+  const fault = argumentFault(error);
+  if (fault !== undefined) return refuseUsage(fault);
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  return isUsage ? 2 : 1;
+  return 1;
 }
 
 process.exit(await main().catch(failure));

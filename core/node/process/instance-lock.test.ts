@@ -1,6 +1,6 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { acquireInstanceLock } from './instance-lock.ts';
 
@@ -38,4 +38,11 @@ test('a file of rubbish does not keep anybody out', () => {
   acquireInstanceLock(path);
   writeFileSync(path, '\u0000\u0000');
   expect(acquireInstanceLock(path).ok).toBe(true);
+});
+
+test('nothing but the lock itself is left in the directory, taken or refused', () => {
+  const path = lockPath();
+  acquireInstanceLock(path);
+  acquireInstanceLock(path);
+  expect(readdirSync(dirname(path))).toEqual(['scanner.lock']);
 });

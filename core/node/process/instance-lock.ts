@@ -1,6 +1,8 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { err, ok, type Result } from '../../src/result.ts';
+import { processIdentity } from './process-identity.ts';
 
 /** Somebody else runs on the same state directory. */
 export interface AlreadyRunning {
@@ -28,13 +30,21 @@ export function acquireInstanceLock(path: string): Result<InstanceLock, AlreadyR
   }
 }
 
+/** The file is linked to its place when it is complete, so that nobody reads it half written. */
 function tryCreate(path: string): boolean {
+  const draft = `${path}.${randomUUID()}`;
   try {
-    writeFileSync(path, identityOf(process.pid) ?? `${process.pid}`, { flag: 'wx', mode: 0o600 });
+    writeFileSync(draft, processIdentity(process.pid) ?? `${process.pid}\n`, {
+      flag: 'wx',
+      mode: 0o600,
+    });
+    linkSync(draft, path);
     return true;
   } catch (cause) {
     if (isErrno(cause) && cause.code === 'EEXIST') return false;
     throw cause;
+  } finally {
+    rmSync(draft, { force: true });
   }
 }
 
@@ -47,18 +57,7 @@ function readHolder(path: string): number | undefined {
     return undefined;
   }
   const pid = Number.parseInt(text, 10);
-  return Number.isInteger(pid) && identityOf(pid) === text ? pid : undefined;
-}
-
-/** Pid and start time in clock ticks since boot (proc(5), field 22); `undefined` when no such process lives. */
-function identityOf(pid: number): string | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' ? undefined : `${pid} ${fields[19] ?? ''}\n`;
-  } catch {
-    return undefined;
-  }
+  return Number.isInteger(pid) && processIdentity(pid) === text ? pid : undefined;
 }
 
 function isErrno(cause: unknown): cause is NodeJS.ErrnoException {

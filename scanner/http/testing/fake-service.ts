@@ -111,7 +111,7 @@ export const pump = device('pump', {
       reason: 'firmware',
       at,
       expiresAt: at + 1,
-      packetBudget: 9,
+      packetBudget: 20,
     },
   },
   conclusion: {
@@ -128,7 +128,7 @@ export const pump = device('pump', {
 const assessment: Assessment = {
   verdict: {
     state: 'medical',
-    contact: { allowed: true, because: 'opted-in', packetBudget: 9 },
+    contact: { allowed: true, because: 'opted-in', packetBudget: 20 },
     confidence: 1,
     summary: 'It is treated as a medical device, so nothing is sent to it.',
     because: [evidence],

@@ -31,13 +31,13 @@ export const ownAddress = '10.77.0.1';
 
 /** A farm in the same shape. */
 export function networkOfFarm(farm: Farm): Network {
-  const { applianceNamespace, subnet, directory, exec } = farm;
+  const { applianceNamespace, subnet, directory } = farm;
   return {
     applianceNamespace,
     interface: farm.interface,
     subnet,
     directory,
-    exec,
+    exec: (argv, input) => farm.exec(argv, input),
     hasNameServer: false,
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dayIn, decisionFrom, latestDay } from './decision-form.ts';
 
 const now = new Date(2026, 0, 7, 14, 5).getTime();
-const form = { ids: ['a'], reason: ' our PC ', until: '2026-01-14', budget: '10' };
+const form = { ids: ['a'], reason: ' our PC ', until: '2026-01-14', budget: '20' };
 
 describe('decisionFrom', () => {
   it('sends only what belongs to a plain decision', () => {
@@ -19,7 +19,7 @@ describe('decisionFrom', () => {
       ids: ['a'],
       reason: 'our PC',
       expiresAt: new Date(2026, 0, 14, 23, 59, 59).getTime(),
-      packetBudget: 10,
+      packetBudget: 20,
     });
   });
 });

@@ -62,7 +62,8 @@ export const words = {
   until: 'Allowed until',
   untilHelp: 'At most 90 days from now. After that the device is left alone again.',
   budget: 'Packets at each scan, at most',
-  budgetHelp: '1 to 100. Ten are enough to see whether it is there and what it is.',
+  budgetHelp:
+    '20 to 100. Twenty are enough to see whether it is there; with fewer no connection can be opened and closed cleanly.',
   confirm: 'I have asked whoever is responsible for this device',
   back: 'Go back',
   withdrawReason: 'Taken back in the portal',

@@ -95,6 +95,8 @@ export const plainNames: ReadonlyMap<string, string> = new Map([
   ['snmp', 'a switch of the practice'],
   ['probe', 'a gentle check'],
   ['discovery', 'a gentle check, before it showed that it is medical'],
+  ['earlier', 'earlier that day, while it might be contacted'],
+  ['own-use', 'the appliance’s own traffic'],
   ['nmap', 'a closer look (Nmap)'],
   ['import', 'an imported list'],
   ['agent', 'the program on that computer'],

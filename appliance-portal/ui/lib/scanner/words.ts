@@ -18,7 +18,7 @@ export const words = {
     const what = setAside
       ? `The database was damaged and was set aside as ${setAside}.`
       : 'The database was gone.';
-    return `${what} ${from ? `The list was restored from ${from}.` : 'A new list was begun.'}`;
+    return `${what} ${from ? `The list was restored from ${from}.` : 'A new list was begun.'} What was decided since is lost, so scanning is stopped until somebody has checked it.`;
   },
 
   title: 'Scans',

@@ -87,7 +87,8 @@ export const words = {
   reverseDnsHelp:
     'Asks the practice’s name server what an address is called. Nothing is sent to the device itself.',
   deep: 'Look more closely at ordinary IT equipment',
-  deepHelp: 'Lets the tool Nmap find out what runs there. Never used on medical or held devices.',
+  deepHelp:
+    'Lets the tool Nmap find out what runs there. Never used on medical or held devices. A device may then get up to 100 more packets at each scan.',
 
   exclusions: 'Never contact these',
   exclusionsLead:
