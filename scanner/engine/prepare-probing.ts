@@ -8,7 +8,7 @@ import type { Foundation } from './foundation.ts';
 import type { GuardKeeper } from './guard-keeper.ts';
 import type { ObservationQueue } from './observation-queue.ts';
 import type { ProbingDeps } from './probing.ts';
-import { rebook } from './rebooking.ts';
+import { rebookProbe } from './rebooking.ts';
 
 /** The prober with its real parts; nothing where this machine has no LAN interface. Pins that a killed scanner left are removed. */
 export async function prepareProbing(
@@ -31,7 +31,7 @@ export async function prepareProbing(
     clock,
     logger,
     guardSettled: guard.settled,
-    rebook: (rebooking) => rebook(rebooking, foundation),
+    rebook: (rebooking) => rebookProbe(rebooking, foundation),
     record: (observation) => {
       queue.push(observation);
       queue.flush();

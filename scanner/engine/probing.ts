@@ -23,7 +23,7 @@ export interface ProbingDeps {
   /** Resolves when the kernel guard has taken over every verdict so far. */
   readonly guardSettled: () => Promise<void>;
   /** Enters what was sent under another reason. */
-  readonly rebook: (rebooking: Rebooking) => void;
+  readonly rebook: (rebooking: Omit<Rebooking, 'from'>) => void;
   /** Stores at once what was found. */
   readonly record: (observation: Observation) => void;
 }
@@ -68,7 +68,7 @@ export async function probeOne(
   if (facts.length > 0) deps.record({ at: deps.clock.now(), source: 'probe', ...target, facts });
   const sent = await deps.ledger.end(window, { packets: report.packetsAtMost, bytes: 0 });
   const apart = reasonApart(report, contact, deps.gatekeeper.contactOf(target.mac));
-  if (apart) deps.rebook({ mac: target.mac, from: 'probe', to: apart, ...sent });
+  if (apart) deps.rebook({ mac: target.mac, to: apart, ...sent });
   if (report.stoppedBy) deps.logger.info('probe-stopped', { reason: report.stoppedBy.type });
   return report;
 }

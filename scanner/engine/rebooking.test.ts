@@ -2,7 +2,7 @@ import { createFixedClock } from '@osiriscare/core/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import { localDay, type Ledger, type LedgerReason } from '../ledger/index.ts';
 import { mac, openTestStore } from '../store/testing/index.ts';
-import { rebookEarlier } from './rebooking.ts';
+import { rebookEarlier, rebookProbe } from './rebooking.ts';
 import { createSentTally } from './sent-tally.ts';
 
 const printer = mac('00:1b:a9:aa:00:51');
@@ -48,4 +48,17 @@ test('what is told apart already stays so, and other cards are left alone', () =
   ]);
   rebookEarlier([mac('00:1a:fa:aa:00:42')], deps);
   expect(sums(deps)).toEqual({ discovery: 5, probe: 7 });
+});
+
+test('a discovery is entered once, also when its packets were moved at the moment of the verdict', () => {
+  const deps = account([['probe', 5]]);
+  rebookEarlier([printer], deps);
+  rebookProbe({ mac: printer, to: 'discovery', packets: 5, bytes: 300 }, deps);
+  expect(sums(deps)).toEqual({ discovery: 5 });
+});
+
+test('never more is moved than is there', () => {
+  const deps = account([['probe', 3]]);
+  rebookProbe({ mac: printer, to: 'discovery', packets: 9, bytes: 900 }, deps);
+  expect(sums(deps)).toEqual({ discovery: 3 });
 });

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { localDay } from '@osiriscare/scanner/ledger/index.ts';
 import { probePorts } from '@osiriscare/core/inventory';
 import { startFarm, startLab, type Lab } from '../../lab/index.ts';
 import { nameTheClinic } from '../../lab/demo-settings.ts';
 import { namespacePath } from '../../lab/kernel/namespace.ts';
 import { namespaceName } from '../../lab/kernel/registry.ts';
 import { mustRun } from '../../lab/kernel/run.ts';
-import { startAppliance, type Appliance } from '../appliance/appliance.ts';
-import { countFrames, type FramesSent } from '../appliance/frames-sent.ts';
+import { answered, startAppliance, type Appliance } from '../appliance/appliance.ts';
+import { countFrames } from '../appliance/frames-sent.ts';
 import { networkOf, networkOfFarm, type Network } from '../appliance/network.ts';
 import { runOther, type OtherRun } from '../appliance/other-program.ts';
 import type { Comparison, Contender, Effort, Measurement, Row } from '../row.ts';
@@ -27,14 +28,31 @@ async function passOverCleared(place: Place): Promise<Contender> {
   await using appliance = await startAppliance(place.network);
   await place.introduce(appliance);
   const read = await countFrames(place.network);
+  const askedBefore = await askedAsServers(appliance);
   const { startedAt, endedAt, probed } = await appliance.pass();
+  const { byReceiver } = await read();
+  const asked = await askedAsServers(appliance);
+  const sentTo = (mac: string) =>
+    (byReceiver.get(mac) ?? 0) - ((asked.get(mac) ?? 0) - (askedBefore.get(mac) ?? 0));
   const seconds = (endedAt - startedAt) / 1000;
-  const figures = { seconds, ...packetFigures(await read(), place), probed };
+  const figures = { seconds, ...packetFigures(sentTo, place), probed };
   return { name: 'OsirisCare, the whole pass', figures };
 }
 
-function packetFigures({ byReceiver }: FramesSent, { cleared }: Place) {
-  const packets = cleared.map(({ mac }) => byReceiver.get(mac) ?? 0);
+const serverReasons = new Set(['directory', 'dns', 'snmp']);
+
+/** Packets of questions to the servers that a person named (directory, name server, switch), by card, as the scanner's account has them. */
+async function askedAsServers({ client }: Appliance): Promise<ReadonlyMap<string, number>> {
+  const { now } = answered(await client.status());
+  const { lines } = answered(await client.ledger({ params: { day: localDay(now) } }));
+  const asked = new Map<string, number>();
+  for (const { mac, packets } of lines.filter(({ reason }) => serverReasons.has(reason)))
+    asked.set(mac, (asked.get(mac) ?? 0) + packets);
+  return asked;
+}
+
+function packetFigures(sentTo: (mac: string) => number, { cleared }: Place) {
+  const packets = cleared.map(({ mac }) => sentTo(mac));
   return {
     packets: packets.reduce((sum, each) => sum + each, 0),
     'most to one host': Math.max(...packets),
@@ -54,7 +72,7 @@ async function compare(place: Place, { quick, say }: Effort): Promise<Comparison
   }
   const contenders = others.map(({ name, seconds, frames }) => ({
     name,
-    figures: { seconds, ...packetFigures(frames, place) },
+    figures: { seconds, ...packetFigures((mac) => frames.byReceiver.get(mac) ?? 0, place) },
   }));
   return {
     title: place.title,
@@ -121,7 +139,7 @@ async function measure(effort: Effort): Promise<Measurement> {
     comparisons,
     notes: [
       'Ours is the whole pass as the daemon records it: asking, sweep, verdicts and probing; nmap got nothing but the addresses of the ordinary hosts.',
-      'Packets are those that left the card towards the ordinary hosts, counted by the kernel.',
+      'Packets are those that left the card towards the ordinary hosts, counted by the kernel; for ours without the questions to directory, name server and switch, which are asked as servers that a person named.',
     ],
   };
 }
