@@ -47,7 +47,7 @@ export interface PassesDeps {
   readonly titleOf: (deviceId: string) => string;
 }
 
-const parallelProbes = 10;
+const parallelProbes = 20;
 
 interface Running {
   readonly controller: AbortController;
