@@ -13,7 +13,7 @@ export default defineConfig({
             '{core,resources,scanner,appliance-portal,scripts}/**/*.test.ts',
             'test/{architecture,bench,contracts,support}/**/*.test.ts',
           ],
-          exclude: ['**/node_modules/**', '**/build/**', '**/*.lab.test.ts'],
+          exclude: ['**/node_modules/**', '**/build/**', '**/*.{lab,slow}.test.ts'],
         },
       },
       {
@@ -21,7 +21,7 @@ export default defineConfig({
           name: 'lab',
           include: [
             'test/{lab,safety,e2e}/**/*.test.ts',
-            '{core,scanner,appliance-portal}/**/*.lab.test.ts',
+            '{core,resources,scanner,appliance-portal}/**/*.{lab,slow}.test.ts',
           ],
           fileParallelism: false,
           testTimeout: 120_000,
