@@ -55,10 +55,9 @@ describeInLab('a source that is missing', () => {
     expect(directory).toMatchObject({ state: 'off', id: 'directory_credentials' });
     expect((await scanner.device(lab.host('ws1'))).state).toBe('held');
     expect(testimonies.touched(testimonies.protectedHosts('dc1'))).toEqual({});
-    expect(Object.keys(testimonies.of('dc1').most.reasons).toSorted()).toEqual([
-      'directory',
-      'dns',
-    ]);
+    // The kernel may look its card up again in between (RFC 826): whether it does depends on the age of its entry.
+    const asked = Object.keys(testimonies.of('dc1').most.reasons).filter((why) => why !== 'arp');
+    expect(asked.toSorted()).toEqual(['directory', 'dns']);
     expect(testimonies.contradictions()).toEqual([]);
     expect(testimonies.unannounced()).toEqual([]);
   });
