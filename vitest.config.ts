@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'lab',
           include: [
-            'test/{lab,safety,e2e}/**/*.test.ts',
+            'test/{lab,safety,e2e,healing}/**/*.test.ts',
             '{core,resources,scanner,appliance-portal}/**/*.{lab,slow}.test.ts',
           ],
           fileParallelism: false,

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { importsOf, sourceFiles, targetOf, type SourceFile } from './source-files.ts';
 
-const programs = ['scanner', 'appliance-portal', 'central', 'desktop'] as const;
+const programs = ['core/agent', 'scanner', 'appliance-portal', 'central', 'desktop'] as const;
+
+/** Under what name its package can be imported. */
+const packageOf = (program: string): string => `@osiriscare/${program.split('/').at(-1)}`;
 
 function foreignImports(file: SourceFile, isForeign: (target: string) => boolean): string[] {
   return importsOf(file)
@@ -14,16 +17,14 @@ test.each(programs)('%s imports no other program', (program) => {
   const others = programs.filter((other) => other !== program);
   const found = sourceFiles(`${program}/**/*.{ts,svelte}`).flatMap((file) =>
     foreignImports(file, (target) =>
-      others.some(
-        (other) => target.startsWith(`${other}/`) || target.startsWith(`@osiriscare/${other}`),
-      ),
+      others.some((other) => target.startsWith(`${other}/`) || target.startsWith(packageOf(other))),
     ),
   );
   expect(found).toEqual([]);
 });
 
 test('core imports nothing of ours', () => {
-  const found = sourceFiles('core/**/*.ts').flatMap((file) =>
+  const found = sourceFiles('core/{src,node}/**/*.ts').flatMap((file) =>
     foreignImports(
       file,
       (target) =>
