@@ -2,7 +2,7 @@ export type { Change, ChangeKind, Occasion } from './changes-between.ts';
 export { currentAddresses } from './current-addresses.ts';
 export { listingOf, type DeviceListing } from './device-list.ts';
 export type { DeviceStore } from './devices.ts';
-export type { DocumentStore, Stop } from './documents.ts';
+export type { Stop } from './documents.ts';
 export type { HistoryStore } from './history.ts';
 export type { ImportStore, WaitingRow } from './imports.ts';
 export type { LedgerLine, ReadableLedgerStore } from './ledger.ts';

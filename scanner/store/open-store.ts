@@ -2,16 +2,12 @@ import {
   openDatabase,
   type DailyBackup,
   type DatabaseError,
+  type DocumentStore,
   type Recovery,
 } from '@osiriscare/core/node/sqlite';
 import { ok, type Result } from '@osiriscare/core/result';
 import { createDeviceStore, type DeviceStore } from './devices.ts';
-import {
-  createSettingsStore,
-  createStopStore,
-  type DocumentStore,
-  type Stop,
-} from './documents.ts';
+import { createSettingsStore, createStopStore, type Stop } from './documents.ts';
 import { createHistoryStore, type HistoryStore } from './history.ts';
 import { createImportStore, type ImportStore } from './imports.ts';
 import { createLedgerStore, type ReadableLedgerStore } from './ledger.ts';

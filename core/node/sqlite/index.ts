@@ -1,5 +1,6 @@
 export type { DailyBackup } from './backup.ts';
 export { databaseErrorOf, type DatabaseError } from './database-error.ts';
+export { createDocumentStore, type DocumentStore } from './document-store.ts';
 export type { Migration } from './migrations.ts';
 export { openDatabase, type DatabaseOptions, type OpenDatabase } from './open-database.ts';
 export type { Recovery } from './recovery.ts';

@@ -1,3 +1,4 @@
+export type { AnswerOf, BodyOf } from '../endpoint.ts';
 export { agentEndpoints, type AgentEndpoints, type AgentOperation } from './endpoints.ts';
 export { agentEventSchema, type AgentEvent } from './events.ts';
 export {

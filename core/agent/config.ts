@@ -1,0 +1,67 @@
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { argumentFault } from '@osiriscare/core/node/process';
+import { err, ok, type Result } from '@osiriscare/core/result';
+import type { AgentError } from './errors.ts';
+
+/** What `osiris-agent` was asked for. */
+export type CommandLine =
+  | { readonly command: 'help' }
+  | {
+      readonly command: 'run';
+      readonly stateDirectory: string;
+      /** The configuration; need not exist. */
+      readonly configurationPath: string;
+    };
+
+export const help = `osiris-agent: watches servers and workstations for drift, repairs what it may, and counts it healed only when a fresh check says so
+
+  osiris-agent run [options]   the daemon behind the portal
+
+Options
+  --state DIR      where it keeps its files (default: OSIRIS_STATE_DIR, else ./var)
+  --config FILE    its configuration (default: agent.yaml in the state directory; it may be missing)
+  --help           this text
+
+Exit codes: 0 done, 1 failed, 2 cannot be done as asked.`;
+
+/** Reads arguments and environment once; everything behind it gets plain values. */
+export function readCommandLine(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Result<CommandLine, AgentError<'usage'>> {
+  const parsed = parse(args);
+  if (!parsed.ok) return parsed;
+  const { values, positionals } = parsed.value;
+  const [command, ...rest] = positionals;
+  if (values.help || command === undefined) return ok({ command: 'help' });
+  if (command !== 'run' || rest.length > 0)
+    return err(usage(`there is no command ${positionals.join(' ')}`));
+  const stateDirectory = resolve(values.state ?? environment['OSIRIS_STATE_DIR'] ?? 'var');
+  const configurationPath = resolve(values.config ?? join(stateDirectory, 'agent.yaml'));
+  return ok({ command, stateDirectory, configurationPath });
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return ok(
+      parseArgs({
+        args: [...args],
+        options: {
+          state: { type: 'string' },
+          config: { type: 'string' },
+          help: { type: 'boolean', default: false },
+        },
+        allowPositionals: true,
+      }),
+    );
+  } catch (cause) {
+    const fault = argumentFault(cause);
+    if (fault === undefined) throw cause;
+    return err(usage(fault));
+  }
+}
+
+function usage(fault: string): AgentError<'usage'> {
+  return { type: 'usage', message: `${fault}.`, nextStep: 'See osiris-agent --help.' };
+}

@@ -1,0 +1,1 @@
+export { startAgentApi } from './start-api.ts';

@@ -1,0 +1,5 @@
+import type { Migration } from '@osiriscare/core/node/sqlite';
+import { hostsAndIncidents } from './0001-hosts-and-incidents.ts';
+
+/** Every step of agent.db, the oldest first; only ever appended to. */
+export const migrations: readonly Migration[] = [hostsAndIncidents];
