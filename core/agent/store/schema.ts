@@ -101,6 +101,8 @@ export interface AttemptRow {
   /** JSON. */
   parameters: string;
   started_at: number;
+  /** Last time that it began to change the host; null while it only looked. */
+  changed_at: number | null;
   ended_at: number | null;
   outcome: AttemptOutcome | null;
 }

@@ -78,7 +78,8 @@ export const hostsAndIncidents: Migration = {
       parameters text not null,
       started_at integer not null,
       ended_at integer,
-      outcome text check (outcome in ('success', 'failed', 'reverted', 'interrupted')),
+      changed_at integer,
+      outcome text,
       check ((ended_at is null) = (outcome is null))
     ) strict, without rowid;
     create index attempts_by_check on attempts (host_id, check_id, started_at);
