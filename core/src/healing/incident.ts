@@ -19,8 +19,24 @@ export type IncidentState = (typeof incidentStates)[number];
 
 export const finalIncidentStates = ['healed', 'closed'] as const satisfies readonly IncidentState[];
 
-/** What became of one attempt to repair. `success` only after a fresh check on the host passed. */
-export const attemptOutcomes = ['success', 'failed', 'reverted', 'interrupted'] as const;
+/**
+ * How an incident ended. `healed`: a fresh check passed and our last change stood. The others close it: the drift `went-away` without us, the check is `not-applicable` to the host
+ * any more, or a person closed it (`by-person`).
+ */
+export const incidentEndings = ['healed', 'went-away', 'not-applicable', 'by-person'] as const;
+export type IncidentEnding = (typeof incidentEndings)[number];
+
+/**
+ * What became of one attempt to repair. `success` only after a fresh check on the host passed; `not-needed` when the drift was gone before anything was changed; `reverted` when the
+ * host was put back and looks as before; `interrupted` when the agent ended, or leave to change was taken away, midway.
+ */
+export const attemptOutcomes = [
+  'success',
+  'not-needed',
+  'failed',
+  'reverted',
+  'interrupted',
+] as const;
 export type AttemptOutcome = (typeof attemptOutcomes)[number];
 
 /** Why an open incident is not being repaired right now. */
@@ -29,6 +45,8 @@ export const holdReasons = [
   'audit-only',
   'excepted',
   'runbook-disabled',
+  /** Its rule acts in the present mode only when a person asks. */
+  'asks-first',
   'stopped',
   'cooldown',
   'circuit-open',

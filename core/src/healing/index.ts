@@ -3,12 +3,14 @@ export {
   escalationReasons,
   finalIncidentStates,
   holdReasons,
+  incidentEndings,
   incidentStates,
   timelineKinds,
   timelineKindSchema,
   type AttemptOutcome,
   type EscalationReason,
   type HoldReason,
+  type IncidentEnding,
   type IncidentState,
   type TimelineKind,
 } from './incident.ts';
@@ -30,3 +32,49 @@ export {
   type Runbook,
   type RunbookStep,
 } from './runbook.ts';
+export type {
+  Incident,
+  IncidentEvent,
+  IncidentEventType,
+  TimelineNote,
+  Transition,
+  TransitionRefusal,
+} from './incident-record.ts';
+export {
+  acceptedFrom,
+  advanceIncident,
+  isFinal,
+  openIncident,
+  opensIncident,
+} from './incident-machine.ts';
+export {
+  decideHealing,
+  decisionEvent,
+  permissionFor,
+  type HealingDecision,
+  type HealingInput,
+  type HostContact,
+  type RuleMatch,
+} from './decide-healing.ts';
+export {
+  changeSteps,
+  lookSteps,
+  type AttemptEnding,
+  type AttemptProgress,
+  type Change,
+  type ChangePermission,
+  type ChangeStep,
+  type Look,
+  type LookStep,
+  type NextStep,
+  type StepReport,
+} from './attempt.ts';
+export { nextStep } from './next-step.ts';
+export type { HealingHistory, PastAttempt, PastIncident } from './history.ts';
+export { circuit, cooldownMs, flapping, hostLimitMs } from './limits.ts';
+export { exceptionEnd, exceptionFor, type AcceptedDrift } from './exception.ts';
+export { checkModeFor, type RepairChoice, type RepairMode } from './check-mode.ts';
+export type { Calendar, WindowSchedule } from './calendar.ts';
+export { windowStatus, type WindowStatus } from './maintenance.ts';
+export { timeToHeal, timeToHealSpanMs, type HealedIncident } from './time-to-heal.ts';
+export { escalationTexts, holdTexts } from './timeline-texts.ts';
