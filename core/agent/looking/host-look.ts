@@ -5,8 +5,8 @@ import type { TargetError } from '../targets/target.ts';
 export interface HostSystem {
   /** `Debian GNU/Linux 12 (bookworm)`. */
   readonly name: string;
-  /** `debian`; empty when it does not say. */
-  readonly distribution: string;
+  /** `debian`; null when it does not say. */
+  readonly distribution: string | null;
 }
 
 /** What one look at a host gave. */

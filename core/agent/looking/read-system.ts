@@ -9,7 +9,7 @@ const command: Command = {
   timeoutMs: 20_000,
 };
 
-const unnamed: HostSystem = { name: 'Linux', distribution: '' };
+const unnamed: HostSystem = { name: 'Linux', distribution: null };
 
 /** Asks what the host runs (os-release(5)): the first question, and the first sign that it answers at all. */
 export async function readSystem(
@@ -22,6 +22,6 @@ export async function readSystem(
   const { pretty_name: name, id } = fields.value;
   return ok({
     name: typeof name === 'string' && name !== '' ? name : unnamed.name,
-    distribution: typeof id === 'string' ? id : '',
+    distribution: typeof id === 'string' && id !== '' ? id : null,
   });
 }

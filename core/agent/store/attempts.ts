@@ -23,7 +23,10 @@ export interface AttemptStore {
   readonly begin: (attempt: AttemptStart) => void;
   /** To be stored before the host is changed. */
   readonly changing: (id: string, at: number) => void;
-  readonly end: (id: string, end: { readonly at: number; readonly outcome: AttemptOutcome }) => void;
+  readonly end: (
+    id: string,
+    end: { readonly at: number; readonly outcome: AttemptOutcome },
+  ) => void;
   /** Those that have not ended: under way, or left by a killed agent. */
   readonly running: () => StoredAttempt[];
   /** The oldest first. */

@@ -24,6 +24,8 @@ export interface StoredHost extends NamedHost {
   readonly checkedAt: number | null;
   /** `Debian GNU/Linux 12 (bookworm)`. */
   readonly system: string | null;
+  /** `debian`; null while unknown. */
+  readonly distribution: string | null;
 }
 
 /** What a look at a host taught. */
@@ -32,6 +34,7 @@ export interface HostContact {
   readonly problem: HostProblem | null;
   readonly checkedAt: number | null;
   readonly system: string | null;
+  readonly distribution: string | null;
 }
 
 export interface HostStore {
@@ -60,11 +63,11 @@ export function createHostStore({ tables, all, first, run }: AgentDatabase): Hos
     name: (host) => {
       const { group, ...rest } = host;
       const named = { ...rest, host_group: group, removed_at: null };
-      const unknown = { state: 'waiting', problem: null, checked_at: null, system: null } as const;
-      const put = tables.insertInto('hosts').values({ ...named, ...unknown });
+      const unknown = { state: 'waiting', problem: null, checked_at: null } as const;
+      const put = tables.insertInto('hosts').values({ ...named, ...unknown, system: null, distribution: null });
       run(put.onConflict((conflict) => conflict.column('id').doUpdateSet(named)));
     },
-    contacted: (id, { state, problem, checkedAt, system }) => {
+    contacted: (id, { state, problem, checkedAt, system, distribution }) => {
       run(
         tables
           .updateTable('hosts')
@@ -73,6 +76,7 @@ export function createHostStore({ tables, all, first, run }: AgentDatabase): Hos
             problem: problem && JSON.stringify(problem),
             checked_at: checkedAt,
             system,
+            distribution,
           })
           .where('id', '=', id),
       );
@@ -97,5 +101,6 @@ function hostOf(row: HostRow): StoredHost {
       row.problem === null ? null : hostProblemSchema.parse(JSON.parse(row.problem) as unknown),
     checkedAt: row.checked_at,
     system: row.system,
+    distribution: row.distribution,
   };
 }

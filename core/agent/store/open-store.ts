@@ -47,10 +47,7 @@ const dayMs = 86_400_000;
 const kept = { incidentsMs: 6 * 366 * dayMs, roundsMs: 30 * dayMs } as const;
 
 /** Opens agent.db, or makes it; see `openDatabase` for what happens to a damaged one. */
-export function openAgentStore(
-  path: string,
-  now: () => number,
-): Result<AgentStore, DatabaseError> {
+export function openAgentStore(path: string, now: () => number): Result<AgentStore, DatabaseError> {
   const opened = openDatabase<AgentSchema>({ path, migrations, now });
   if (!opened.ok) return opened;
   const database = opened.value;

@@ -43,6 +43,7 @@ export interface HostRow {
   problem: string | null;
   checked_at: number | null;
   system: string | null;
+  distribution: string | null;
   removed_at: number | null;
 }
 

@@ -16,6 +16,7 @@ export const hostsAndIncidents: Migration = {
       problem text,
       checked_at integer,
       system text,
+      distribution text,
       removed_at integer
     ) strict, without rowid;
 

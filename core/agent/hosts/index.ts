@@ -1,0 +1,4 @@
+export type { Permission } from './gate.ts';
+export { applianceId } from './named-hosts.ts';
+export { createRoster, type Roster } from './roster.ts';
+export { followScanner, type ScannerView } from './scanner-view.ts';

@@ -1,0 +1,3 @@
+export type { HostLook, HostSystem } from './host-look.ts';
+export { clauseOf } from './host-trouble.ts';
+export { lookAtHost, type BuiltInProbe, type LookDeps } from './look-at-host.ts';

@@ -1,0 +1,120 @@
+import type { CompiledCheck, Finding } from '@osiriscare/core/checks';
+import type { Clock } from '@osiriscare/core/clock';
+import { contactFinding, type Healer } from '../healer/index.ts';
+import type { Permission } from '../hosts/index.ts';
+import type { IncidentBook } from '../incidents/incident-book.ts';
+import type { Library } from '../library/library.ts';
+import { lookAtHost, type HostLook, type LookDeps } from '../looking/index.ts';
+import type { AgentStore, HostProblem, StoredHost } from '../store/index.ts';
+import type { Target } from '../targets/target.ts';
+import { problemOfPermission, problemOfTrouble } from './host-problems.ts';
+
+export interface TurnDeps {
+  readonly store: AgentStore;
+  readonly library: Library;
+  readonly book: IncidentBook;
+  readonly healer: Healer;
+  readonly looking: LookDeps;
+  readonly clock: Clock;
+  readonly targetOf: (host: StoredHost) => Target;
+  readonly permission: (host: StoredHost) => Permission;
+  readonly hostChanged: (id: string) => void;
+  /** Aborted when the agent stops: only that ends a repair midway, a cancelled round does not. */
+  readonly stopping: AbortSignal;
+}
+
+/** What a turn did, for the round's figures. */
+export interface TurnResult {
+  readonly reached: boolean;
+  readonly checks: number;
+  readonly drifts: number;
+}
+
+const nothing: TurnResult = { reached: false, checks: 0, drifts: 0 };
+
+/** Two questions of the same minute belong together: a check is due a little before its interval is over. */
+const slackMs = 5_000;
+
+/** One host's turn: look at it, take in what was found, repair what may be repaired. `all` asks also what is not due yet. */
+export async function takeTurn(
+  { hostId, all }: { readonly hostId: string; readonly all: boolean },
+  deps: TurnDeps,
+  signal: AbortSignal,
+): Promise<TurnResult> {
+  const host = deps.store.hosts.find(hostId);
+  if (!host) return nothing;
+  const permission = deps.permission(host);
+  if (permission !== 'allowed') return refused(host, permission, deps);
+  const target = deps.targetOf(host);
+  const changes = changesByCheck(host, deps);
+  const look = await lookAtHost({ target, checks: due(host, all, deps) }, deps.looking, signal);
+  if (look.trouble?.type === 'cancelled') return nothing;
+  const seen = takeIn(host, { look, changes }, deps);
+  await deps.healer.attend(seen, look.trouble ? null : target, deps.stopping);
+  deps.hostChanged(hostId);
+  return {
+    reached: look.trouble === null,
+    checks: look.findings.length,
+    drifts: look.findings.filter(({ state }) => state === 'drift').length,
+  };
+}
+
+async function refused(
+  host: StoredHost,
+  permission: Exclude<Permission, 'allowed'>,
+  { store, clock, hostChanged }: TurnDeps,
+): Promise<TurnResult> {
+  const problem = since(host, problemOfPermission(permission), clock.now());
+  const { checkedAt, system, distribution } = host;
+  store.hosts.contacted(host.id, { state: 'waiting', problem, checkedAt, system, distribution });
+  hostChanged(host.id);
+  return nothing;
+}
+
+function due(host: StoredHost, all: boolean, { store, library, clock }: TurnDeps): CompiledCheck[] {
+  const checks = library.checksFor(host.platform);
+  if (all) return checks;
+  const lastAt = new Map(store.findings.ofHost(host.id).map(({ checkId, at }) => [checkId, at]));
+  const now = clock.now();
+  return checks.filter(({ check }) => {
+    const at = lastAt.get(check.id);
+    const passedMs = at === undefined ? Infinity : Math.abs(now - at);
+    return passedMs + slackMs >= check.intervalSeconds * 1000;
+  });
+}
+
+/** How often each live incident's host was changed before the look; see `IncidentEvent`. */
+function changesByCheck(host: StoredHost, { store }: TurnDeps): ReadonlyMap<string, number> {
+  const own = store.incidents.live().filter(({ hostId }) => hostId === host.id);
+  return new Map(own.map(({ checkId, changes }) => [checkId, changes]));
+}
+
+function takeIn(
+  host: StoredHost,
+  { look, changes }: { look: HostLook; changes: ReadonlyMap<string, number> },
+  { store, book }: TurnDeps,
+): StoredHost {
+  const problem = look.trouble && since(host, problemOfTrouble(look.trouble), look.endedAt);
+  const contact = contactFinding(host.id, look, problem);
+  const isWaiting = look.trouble?.type === 'credential_missing';
+  return store.transaction(() => {
+    store.hosts.contacted(host.id, {
+      state: look.trouble === null ? 'reachable' : isWaiting ? 'waiting' : 'unreachable',
+      problem,
+      checkedAt: look.trouble === null ? look.endedAt : host.checkedAt,
+      system: look.system?.name ?? host.system,
+      distribution: look.system?.distribution ?? host.distribution,
+    });
+    store.facts.changed('host', host.id);
+    const own: Finding[] = contact && host.address !== null ? [contact] : [];
+    for (const finding of [...look.findings, ...own])
+      book.take(finding, changes.get(finding.checkId) ?? 0);
+    return store.hosts.find(host.id) ?? host;
+  });
+}
+
+/** A problem that was there before keeps its beginning. */
+function since(host: StoredHost, problem: Omit<HostProblem, 'since'>, now: number): HostProblem {
+  const before = host.problem;
+  return { ...problem, since: before?.id === problem.id ? before.since : now };
+}
