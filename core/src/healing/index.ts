@@ -15,6 +15,7 @@ export {
 export {
   healingModes,
   ruleActionSchema,
+  ruleFileSchema,
   rulePriorities,
   ruleSchema,
   type HealingMode,
@@ -30,3 +31,12 @@ export {
   type Runbook,
   type RunbookStep,
 } from './runbook.ts';
+export { validateParameters, type ParameterFault } from './parameters.ts';
+export {
+  loadRules,
+  type RuleBook,
+  type RuleSources,
+  type SetAsideFile,
+} from './rules/load-rules.ts';
+export type { LoadedRule, RuleOrigin } from './rules/loaded-rule.ts';
+export { matchRule, type DriftFacts, type RulesByCheck } from './rules/match-rule.ts';
