@@ -29,3 +29,24 @@ export {
   type Observed,
   type ObservedValue,
 } from './observed.ts';
+export { compileCheck, type CheckFault, type CompiledCheck } from './compile-check.ts';
+export {
+  compileConditions,
+  evaluateCondition,
+  readerOf,
+  type CompiledCondition,
+  type ConditionFault,
+  type ReadField,
+} from './evaluate.ts';
+export { toFieldName } from './field-name.ts';
+export type { OutputFault } from './field-table.ts';
+export {
+  judge,
+  judgeAnswer,
+  judgeOutput,
+  type Judgement,
+  type ObservedJudgement,
+} from './judge.ts';
+export { parseOutput, type OutputParser, type ProgramOutput } from './parse-output.ts';
+export { compilePattern, type Pattern, type PatternFault } from './pattern.ts';
+export { readChangeAnswer, readScriptAnswer, type AnswerFault } from './script-answer.ts';

@@ -17,6 +17,7 @@ export {
 export {
   healingModes,
   ruleActionSchema,
+  ruleFileSchema,
   rulePriorities,
   ruleSchema,
   type HealingMode,
@@ -78,3 +79,12 @@ export type { Calendar, WindowSchedule } from './calendar.ts';
 export { windowStatus, type WindowStatus } from './maintenance.ts';
 export { timeToHeal, timeToHealSpanMs, type HealedIncident } from './time-to-heal.ts';
 export { escalationTexts, holdTexts } from './timeline-texts.ts';
+export { validateParameters, type ParameterFault } from './parameters.ts';
+export {
+  loadRules,
+  type RuleBook,
+  type RuleSources,
+  type SetAsideFile,
+} from './rules/load-rules.ts';
+export type { LoadedRule, RuleOrigin } from './rules/loaded-rule.ts';
+export { matchRule, type DriftFacts, type RulesByCheck } from './rules/match-rule.ts';

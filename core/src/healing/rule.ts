@@ -38,4 +38,10 @@ export const ruleSchema = z.strictObject({
 });
 export type Rule = z.infer<typeof ruleSchema>;
 
+/** Head of a file of rules, YAML or JSON; the entries are read one by one, so that all faults can be told. */
+export const ruleFileSchema = z.strictObject({
+  version: z.literal(1),
+  rules: z.array(z.unknown()).max(1000),
+});
+
 export const rulePriorities = { builtIn: 10, synced: 5 } as const;
