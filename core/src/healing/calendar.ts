@@ -9,7 +9,8 @@ export interface WindowSchedule {
 /**
  * The wall clock of time zones, as an argument. All moments are milliseconds since 1970-01-01 UTC.
  *
- * A time that daylight saving skips starts right after the gap; one that comes twice starts once, the first time.
+ * A fixed time that daylight saving skips starts right after the gap; one that comes twice starts once, the first time. Patterns with `*` or a step in minutes or hours leave out
+ * skipped times and start at both times that come twice.
  */
 export interface Calendar {
   /** The last start at or before `at`; null when there is none, or the schedule cannot be read. */
