@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { changeAnswerSchema, type CompiledCheck } from '@osiriscare/core/checks';
+import { readChangeAnswer, readScriptAnswer, type CompiledCheck } from '@osiriscare/core/checks';
 import {
   nextStep,
   permissionFor,
@@ -15,8 +15,8 @@ import {
 } from '@osiriscare/core/healing';
 import type { Clock } from '@osiriscare/core/clock';
 import type { IncidentBook } from '../incidents/incident-book.ts';
-import type { LoadedRunbook } from '../library/library.ts';
 import { clauseOf } from '../looking/index.ts';
+import type { LoadedRunbook } from '../resources/index.ts';
 import type { AgentStore, StoredHost } from '../store/index.ts';
 import type { Target } from '../targets/target.ts';
 
@@ -91,8 +91,8 @@ class AttemptRun {
         incidentId: this.#incident.id,
         hostId: host.id,
         checkId: check.check.id,
-        runbookId: runbook.head.id,
-        runbookHash: runbook.hash,
+        runbookId: runbook.runbook.id,
+        runbookHash: runbook.contentHash,
         ruleId,
         parameters,
         startedAt: at,
@@ -101,7 +101,7 @@ class AttemptRun {
         type: 'attempt-started',
         at,
         attemptId: this.#id,
-        runbookTitle: runbook.head.title,
+        runbookTitle: runbook.runbook.title,
       });
     });
   }
@@ -152,20 +152,22 @@ class AttemptRun {
       const detail = clauseOf(answer.error);
       return { kind: answer.error.type === 'script_failed' ? 'failed' : 'silent', detail };
     }
-    const change = changeAnswerSchema.safeParse(answer.value);
-    if (!change.success) return { kind: 'silent', detail: 'the answer is not as it must be' };
-    return { kind: 'answered', ...change.data };
+    const change = readChangeAnswer(answer.value);
+    if (!change.ok) return { kind: 'silent', detail: change.error.detail };
+    return { kind: 'answered', ...change.value };
   }
 
   async #runLook(step: 'detect' | 'verify', signal: AbortSignal): Promise<Look> {
     const answer = await this.#script(step, signal);
     if (!answer.ok) return { kind: 'silent', detail: clauseOf(answer.error) };
-    return this.#plan.runbook.readAnswer(answer.value);
+    const read = readScriptAnswer(answer.value);
+    if (!read.ok) return { kind: 'silent', detail: read.error.detail };
+    return { kind: 'answered', ...read.value };
   }
 
   #script(step: 'detect' | 'remediate' | 'verify' | 'rollback', signal: AbortSignal) {
     const { runbook, target, parameters } = this.#plan;
-    const { id, timeoutSeconds } = runbook.head;
+    const { id, timeoutSeconds } = runbook.runbook;
     const text = runbook.scripts[step];
     if (text === undefined) throw new Error(`${id} has no ${step}`);
     return target.script(

@@ -27,11 +27,7 @@ export interface HealerDeps extends Omit<InputDeps, 'healingHosts'> {
 /** Decides about the live incidents of a host, one after the other, and carries out what was decided. */
 export interface Healer {
   /** Without a target nothing is repaired; what is decided otherwise is written down all the same. */
-  readonly attend: (
-    host: StoredHost,
-    target: Target | null,
-    signal: AbortSignal,
-  ) => Promise<void>;
+  readonly attend: (host: StoredHost, target: Target | null, signal: AbortSignal) => Promise<void>;
   /** Ends what a killed or stopped agent left midway. */
   readonly endInterrupted: () => void;
 }
@@ -63,7 +59,8 @@ class Attending {
       const incident = this.#settled(id);
       if (!incident) continue;
       const decision = decideHealing(this.#input(incident, host));
-      if (decision.action === 'heal') await this.#heal({ incident, host, decision, target }, signal);
+      if (decision.action === 'heal')
+        await this.#heal({ incident, host, decision, target }, signal);
       else this.#write(incident, decisionEvent(decision, this.#deps.clock.now()));
     }
   }
@@ -126,7 +123,7 @@ class Attending {
       incident: incident.id,
       host: host.id,
       check: incident.checkId,
-      runbook: plan.runbook.head.id,
+      runbook: plan.runbook.runbook.id,
       state: after?.state,
     });
   }
@@ -173,9 +170,7 @@ class Attending {
 /** A hold that says what it said before, to the same end, is not written again every minute. */
 function isNoNews(incident: Incident, event: IncidentEvent): boolean {
   return (
-    event.type === 'held' &&
-    event.reason === incident.hold &&
-    event.until === incident.holdUntil
+    event.type === 'held' && event.reason === incident.hold && event.until === incident.holdUntil
   );
 }
 

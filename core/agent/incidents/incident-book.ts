@@ -16,10 +16,7 @@ import type { AgentStore } from '../store/index.ts';
 /** Where incidents change: each change is worked out by the state machine and written with its history, and told. */
 export interface IncidentBook {
   /** Applies an event; a refusal changes nothing. */
-  readonly apply: (
-    incident: Incident,
-    event: IncidentEvent,
-  ) => Result<Incident, TransitionRefusal>;
+  readonly apply: (incident: Incident, event: IncidentEvent) => Result<Incident, TransitionRefusal>;
   /**
    * Takes a finding in: it is stored, and opens, changes or ends an incident.
    *

@@ -7,7 +7,7 @@ import {
 } from '@osiriscare/core/checks';
 import type { Clock } from '@osiriscare/core/clock';
 import { ok, type Result } from '@osiriscare/core/result';
-import type { Command, CommandOutput, Target, TargetError } from '../targets/target.ts';
+import type { Command, CommandOutput, ScriptCall, Target, TargetError } from '../targets/target.ts';
 import { askingOnce } from './ask-once.ts';
 import type { HostLook } from './host-look.ts';
 import { clauseOf, endsTheLook } from './host-trouble.ts';
@@ -18,8 +18,8 @@ export type BuiltInProbe = (signal: AbortSignal) => Promise<unknown>;
 
 export interface LookDeps {
   readonly clock: Clock;
-  /** Text of a runbook's `detect` script. */
-  readonly detectScript: (runbookId: string) => string;
+  /** The call of a runbook's `detect` script, with its default parameters. */
+  readonly detectCall: (runbookId: string) => ScriptCall;
   readonly builtIns: ReadonlyMap<string, BuiltInProbe>;
   /** How many questions one host is asked at a time. */
   readonly atATime: number;
@@ -97,7 +97,7 @@ class Look {
         return output.ok ? ok(judgeOutput(compiled, output.value)) : output;
       }
       case 'script': {
-        const answer = await target.script(detectCall(probe.runbook, deps), signal);
+        const answer = await target.script(deps.detectCall(probe.runbook), signal);
         return answer.ok ? ok(judgeAnswer(compiled, answer.value)) : answer;
       }
       case 'built-in': {
@@ -107,17 +107,6 @@ class Look {
       }
     }
   }
-}
-
-function detectCall(runbook: string, deps: LookDeps) {
-  return {
-    runbook,
-    step: 'detect',
-    text: deps.detectScript(runbook),
-    parameters: {},
-    attemptId: 'look',
-    timeoutMs: 60_000,
-  } as const;
 }
 
 function unknownBecause(error: TargetError): ObservedJudgement {

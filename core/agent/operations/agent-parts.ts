@@ -3,9 +3,8 @@ import type { AgentStatus, ClockVerdict, HealingSettings } from '@osiriscare/cor
 import type { Calendar } from '@osiriscare/core/healing';
 import type { Logger } from '@osiriscare/core/node/log';
 import type { CredentialStore } from '../credentials/index.ts';
-import type { HostKeys } from '../host-keys/index.ts';
 import type { IncidentBook } from '../incidents/incident-book.ts';
-import type { Library } from '../library/library.ts';
+import type { Library } from '../library/index.ts';
 import type { AgentStore } from '../store/index.ts';
 import type { Rounds } from '../watch/index.ts';
 import type { Announcer } from './announcer.ts';
@@ -16,7 +15,6 @@ export interface AgentParts {
   readonly library: Library;
   readonly book: IncidentBook;
   readonly credentials: CredentialStore;
-  readonly hostKeys: HostKeys;
   readonly rounds: Rounds;
   readonly announcer: Announcer;
   readonly calendar: Calendar;

@@ -41,7 +41,7 @@ function runbookOf(
   const rule = library.repairingRule(check.id);
   const runbook = rule && library.runbook(rule.runbook);
   if (!rule || !runbook) return null;
-  const { id, title, disruptive } = runbook.head;
+  const { id, title, disruptive } = runbook.runbook;
   const enabled = !settings().disabledRunbooks.includes(id);
   return { id, title, disruptive, enabled, modes: [...rule.modes] };
 }

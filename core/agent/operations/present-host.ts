@@ -49,13 +49,13 @@ export function presentHostDetail(host: StoredHost, parts: AgentParts): HostDeta
   };
 }
 
-function signInOf({ id }: StoredHost, { credentials, hostKeys }: AgentParts) {
+function signInOf({ id }: StoredHost, { credentials, store }: AgentParts) {
   const known = credentials.list().find(({ hostId }) => hostId === id);
   return {
     user: known?.user ?? null,
     method: known?.method ?? ('none' as const),
-    hostKey: hostKeys.pinned(id)?.fingerprint ?? null,
-    shownHostKey: hostKeys.shown(id)?.fingerprint ?? null,
+    hostKey: store.hostKeys.pinned(id)?.fingerprint ?? null,
+    shownHostKey: store.hostKeys.shown(id)?.fingerprint ?? null,
   };
 }
 

@@ -41,7 +41,7 @@ export function presentIncidentDetail(incident: Incident, parts: Presenting): In
     attemptList: store.attempts.ofIncident(incident.id).map((attempt) => ({
       id: attempt.id,
       runbookId: attempt.runbookId,
-      runbookTitle: library.runbook(attempt.runbookId)?.head.title ?? attempt.runbookId,
+      runbookTitle: library.runbook(attempt.runbookId)?.runbook.title ?? attempt.runbookId,
       ruleId: attempt.ruleId,
       startedAt: attempt.startedAt,
       endedAt: attempt.endedAt,

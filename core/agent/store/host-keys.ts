@@ -1,46 +1,48 @@
+import type { HostKey, HostKeys } from '../host-keys/index.ts';
 import type { AgentDatabase, HostKeyRow } from './schema.ts';
 
-/** The key by which a host is known, and the other one that it showed last; null while it shows the pinned one. */
-export interface PinnedKey {
-  readonly fingerprint: string;
-  readonly shown: string | null;
+/** Pinned host keys in agent.db. A key that a person trusted carries that person's name. */
+export interface HostKeyStore extends HostKeys {
+  /** Pins a key that a person made sure of. */
+  readonly trust: (hostId: string, key: HostKey, by: string) => void;
 }
 
-export interface HostKeyStore {
-  readonly find: (hostId: string) => PinnedKey | undefined;
-  /** `by` is null at the first contact. */
-  readonly pin: (
-    hostId: string,
-    key: { readonly fingerprint: string; readonly by: string | null; readonly at: number },
-  ) => void;
-  /** Remembers a key that is not the pinned one; null when the pinned one is back. */
-  readonly shown: (hostId: string, fingerprint: string | null) => void;
-}
-
-/** Pinned host keys in agent.db. */
-export function createHostKeyStore({ tables, first, run }: AgentDatabase): HostKeyStore {
+/** The keys in agent.db. */
+export function createHostKeyStore(
+  { tables, first, run }: AgentDatabase,
+  now: () => number,
+): HostKeyStore {
+  const find = (hostId: string): HostKeyRow | undefined =>
+    first(tables.selectFrom('host_keys').selectAll().where('host_id', '=', hostId));
+  const put = (hostId: string, key: HostKey, by: string | null): void => {
+    const row = {
+      ...key,
+      pinned_at: now(),
+      pinned_by: by,
+      shown_type: null,
+      shown_fingerprint: null,
+    };
+    const insert = tables.insertInto('host_keys').values({ host_id: hostId, ...row });
+    run(insert.onConflict((conflict) => conflict.column('host_id').doUpdateSet(row)));
+  };
   return {
-    find: (hostId) => {
-      const row = first(tables.selectFrom('host_keys').selectAll().where('host_id', '=', hostId));
-      return row && { fingerprint: row.fingerprint, shown: row.shown_fingerprint };
+    pinned: (hostId) => {
+      const row = find(hostId);
+      return row && { type: row.type, fingerprint: row.fingerprint };
     },
-    pin: (hostId, { fingerprint, by, at }) => {
-      const row: Omit<HostKeyRow, 'host_id'> = {
-        fingerprint,
-        pinned_at: at,
-        pinned_by: by,
-        shown_fingerprint: null,
+    pin: (hostId, key) => put(hostId, key, null),
+    trust: put,
+    shown: (hostId) => {
+      const row = find(hostId);
+      if (!row || row.shown_type === null || row.shown_fingerprint === null) return undefined;
+      return { type: row.shown_type, fingerprint: row.shown_fingerprint };
+    },
+    noteShown: (hostId, key) => {
+      const shown = {
+        shown_type: key?.type ?? null,
+        shown_fingerprint: key?.fingerprint ?? null,
       };
-      const put = tables.insertInto('host_keys').values({ host_id: hostId, ...row });
-      run(put.onConflict((conflict) => conflict.column('host_id').doUpdateSet(row)));
-    },
-    shown: (hostId, fingerprint) => {
-      run(
-        tables
-          .updateTable('host_keys')
-          .set({ shown_fingerprint: fingerprint })
-          .where('host_id', '=', hostId),
-      );
+      run(tables.updateTable('host_keys').set(shown).where('host_id', '=', hostId));
     },
   };
 }

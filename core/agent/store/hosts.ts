@@ -64,7 +64,9 @@ export function createHostStore({ tables, all, first, run }: AgentDatabase): Hos
       const { group, ...rest } = host;
       const named = { ...rest, host_group: group, removed_at: null };
       const unknown = { state: 'waiting', problem: null, checked_at: null } as const;
-      const put = tables.insertInto('hosts').values({ ...named, ...unknown, system: null, distribution: null });
+      const put = tables
+        .insertInto('hosts')
+        .values({ ...named, ...unknown, system: null, distribution: null });
       run(put.onConflict((conflict) => conflict.column('id').doUpdateSet(named)));
     },
     contacted: (id, { state, problem, checkedAt, system, distribution }) => {

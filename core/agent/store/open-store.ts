@@ -55,7 +55,7 @@ export function openAgentStore(path: string, now: () => number): Result<AgentSto
   const rounds = createRoundStore(database);
   return ok({
     hosts: createHostStore(database),
-    hostKeys: createHostKeyStore(database),
+    hostKeys: createHostKeyStore(database, now),
     findings: createFindingStore(database),
     incidents,
     attempts: createAttemptStore(database),

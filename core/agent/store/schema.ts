@@ -49,10 +49,12 @@ export interface HostRow {
 
 export interface HostKeyRow {
   host_id: string;
+  type: string;
   fingerprint: string;
   pinned_at: number;
   /** Null when it was pinned at the first contact. */
   pinned_by: string | null;
+  shown_type: string | null;
   shown_fingerprint: string | null;
 }
 

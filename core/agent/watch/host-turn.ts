@@ -3,7 +3,7 @@ import type { Clock } from '@osiriscare/core/clock';
 import { contactFinding, type Healer } from '../healer/index.ts';
 import type { Permission } from '../hosts/index.ts';
 import type { IncidentBook } from '../incidents/incident-book.ts';
-import type { Library } from '../library/library.ts';
+import type { Library } from '../library/index.ts';
 import { lookAtHost, type HostLook, type LookDeps } from '../looking/index.ts';
 import type { AgentStore, HostProblem, StoredHost } from '../store/index.ts';
 import type { Target } from '../targets/target.ts';

@@ -22,9 +22,11 @@ export const hostsAndIncidents: Migration = {
 
     create table host_keys (
       host_id text primary key,
+      type text not null,
       fingerprint text not null,
       pinned_at integer not null,
       pinned_by text,
+      shown_type text,
       shown_fingerprint text
     ) strict, without rowid;
 

@@ -5,6 +5,7 @@ import {
   attemptOutcomes,
   escalationReasons,
   holdReasons,
+  incidentEndings,
   incidentStates,
   timelineKinds,
 } from '../../healing/incident.ts';
@@ -26,6 +27,8 @@ export const incidentSummarySchema = z.strictObject({
   holdUntil: instantSchema.nullable(),
   /** Why it went to a person; null while it did not. */
   escalation: z.enum(escalationReasons).nullable(),
+  /** How it ended; null until then. */
+  ending: z.enum(incidentEndings).nullable(),
   openedAt: instantSchema,
   changedAt: instantSchema,
   /** Set with the final state. */

@@ -1,0 +1,64 @@
+import type { Check, CompiledCheck, Platform } from '@osiriscare/core/checks';
+import {
+  matchRule,
+  validateParameters,
+  type DriftFacts,
+  type ParameterValues,
+  type Rule,
+  type RuleMatch,
+} from '@osiriscare/core/healing';
+import type { AgentResources, LoadedRunbook } from '../resources/index.ts';
+
+/** The rule that would repair a drift, for people who ask what a check can do. */
+export interface RepairingRule {
+  readonly runbook: string;
+  readonly modes: Rule['modes'];
+}
+
+/** What the agent knows to ask and to do. */
+export interface Library {
+  readonly checks: readonly Check[];
+  readonly check: (id: string) => Check | undefined;
+  readonly compiled: (id: string) => CompiledCheck | undefined;
+  readonly checksFor: (platform: Platform) => CompiledCheck[];
+  readonly runbook: (id: string) => LoadedRunbook | undefined;
+  /** Values of a runbook that nobody gave any. */
+  readonly defaultParameters: (runbook: LoadedRunbook) => ParameterValues;
+  readonly match: (facts: DriftFacts) => RuleMatch | null;
+  /** The first rule of a check that runs a runbook. */
+  readonly repairingRule: (checkId: string) => RepairingRule | undefined;
+}
+
+/** The loaded data, by what is asked of it. The appliance is also asked what concerns the network as it sees it. */
+export function createLibrary({ checks, runbooks, rules }: AgentResources): Library {
+  const all = [...checks.values()];
+  return {
+    checks: all.map(({ check }) => check),
+    check: (id) => checks.get(id)?.check,
+    compiled: (id) => checks.get(id),
+    checksFor: (platform) =>
+      all.filter(({ check }) =>
+        platform === 'appliance'
+          ? check.platform === 'appliance' || check.platform === 'network'
+          : check.platform === platform,
+      ),
+    runbook: (id) => runbooks.get(id),
+    defaultParameters: ({ runbook }) => {
+      const values = validateParameters(runbook, {});
+      return values.ok ? values.value : {};
+    },
+    match: (facts) => {
+      const rule = matchRule(rules.rules, facts)?.rule;
+      if (!rule) return null;
+      const { action } = rule;
+      const runbook = action.name === 'run_runbook' ? runbooks.get(action.runbook) : undefined;
+      return { rule, runbook: runbook?.runbook ?? null };
+    },
+    repairingRule: (checkId) => {
+      for (const { rule } of rules.rules.get(checkId) ?? [])
+        if (rule.action.name === 'run_runbook')
+          return { runbook: rule.action.runbook, modes: rule.modes };
+      return undefined;
+    },
+  };
+}

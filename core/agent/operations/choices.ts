@@ -1,0 +1,54 @@
+import { windowFault } from '@osiriscare/core/node/schedule';
+import type { HealingSettings } from '@osiriscare/core/contracts/agent';
+import { err, ok, type Result } from '@osiriscare/core/result';
+import { runbookUnknown, unknown, windowWrong, type AgentError } from '../errors.ts';
+import type { AgentService } from '../service.ts';
+import type { AgentParts } from './agent-parts.ts';
+import { checkPresenter } from './present-check.ts';
+
+type ChoiceOperations = Pick<
+  AgentService,
+  'listChecks' | 'changeCheckMode' | 'settings' | 'changeSettings'
+>;
+
+/** Operations on what people choose: audit or enforce, mode, windows, runbooks. */
+export function choiceOperations(parts: AgentParts): ChoiceOperations {
+  const { store, library, clock, announcer, logger } = parts;
+  return {
+    listChecks: () => ({
+      checks: library.checks.map(checkPresenter(parts)),
+      groups: [...new Set(store.hosts.list().map(({ group }) => group))].sort(),
+    }),
+    changeCheckMode: ({ by, checkId, group, mode }) => {
+      const check = library.check(checkId);
+      if (!check) return err(unknown('check_unknown'));
+      if (mode === null) store.checkModes.forget(checkId, group);
+      else store.checkModes.choose({ checkId, group, mode }, { by, at: clock.now() });
+      logger.info('check-mode-changed', { check: checkId, group, mode, by });
+      announcer.tell({ type: 'choices' });
+      return ok(checkPresenter(parts)(check));
+    },
+    settings: () => parts.settings(),
+    changeSettings: ({ by, settings }) => {
+      const fault = settingsFault(settings, parts);
+      if (!fault.ok) return fault;
+      store.settings.write(settings);
+      logger.info('settings-changed', { by, mode: settings.mode });
+      announcer.tell({ type: 'choices' });
+      announcer.statusChanged();
+      return ok(settings);
+    },
+  };
+}
+
+function settingsFault(
+  { windows, disabledRunbooks }: HealingSettings,
+  { library }: AgentParts,
+): Result<void, AgentError> {
+  for (const window of windows) {
+    const fault = windowFault(window);
+    if (fault) return err(windowWrong(fault.message));
+  }
+  const stranger = disabledRunbooks.find((id) => !library.runbook(id));
+  return stranger === undefined ? ok(undefined) : err(runbookUnknown(stranger));
+}

@@ -1,0 +1,44 @@
+import type { AgentStatus } from '@osiriscare/core/contracts/agent';
+import type { AgentService } from '../service.ts';
+import type { AgentParts } from './agent-parts.ts';
+import { choiceOperations } from './choices.ts';
+import { exceptionOperations } from './exceptions.ts';
+import { hostOperations } from './hosts.ts';
+import { incidentOperations } from './incidents.ts';
+import { statusOf } from './status.ts';
+
+const mostRounds = 200;
+
+/** The operations of the running agent. */
+export function createAgentService(parts: AgentParts): AgentService {
+  const { store, rounds, announcer } = parts;
+  return {
+    ...hostOperations(parts),
+    ...incidentOperations(parts),
+    ...choiceOperations(parts),
+    ...exceptionOperations(parts),
+    status: () => statusOf(parts),
+    startRound: ({ by }) => rounds.asked(by),
+    cancelRound: () => ({ cancelled: rounds.cancel() }),
+    listRounds: () => ({ rounds: store.rounds.list(mostRounds) }),
+    stop: ({ by, reason }) => {
+      store.stop.write({ by, reason, at: parts.clock.now() });
+      return changed(parts, 'repairs-stopped', { by, reason });
+    },
+    resume: ({ by, reason }) => {
+      store.stop.remove();
+      return changed(parts, 'repairs-resumed', { by, reason });
+    },
+    subscribe: announcer.subscribe,
+  };
+}
+
+function changed(
+  parts: AgentParts,
+  event: string,
+  who: { readonly by: string; readonly reason: string },
+): AgentStatus {
+  parts.logger.warn(event, { ...who });
+  parts.announcer.statusChanged();
+  return statusOf(parts);
+}

@@ -1,0 +1,52 @@
+import { err, ok } from '@osiriscare/core/result';
+import { hostIsAppliance, hostKeyNotShown, unknown } from '../errors.ts';
+import type { AgentService } from '../service.ts';
+import type { StoredHost } from '../store/index.ts';
+import type { AgentParts } from './agent-parts.ts';
+import { hostPresenter, presentHostDetail } from './present-host.ts';
+
+type HostOperations = Pick<
+  AgentService,
+  'listHosts' | 'host' | 'storeCredential' | 'trustHostKey'
+>;
+
+/** Operations on hosts and on how the agent signs in to them. */
+export function hostOperations(parts: AgentParts): HostOperations {
+  const { store, credentials, logger } = parts;
+  const watched = (id: string): StoredHost | undefined =>
+    store.hosts.list().find((host) => host.id === id);
+  return {
+    listHosts: () => ({ hosts: store.hosts.list().map(hostPresenter(parts)) }),
+    host: (id) => {
+      const host = watched(id);
+      return host ? ok(presentHostDetail(host, parts)) : err(unknown('host_unknown'));
+    },
+    storeCredential: (id, { credential, by }) => {
+      const host = watched(id);
+      if (!host) return err(unknown('host_unknown'));
+      if (host.address === null) return err(hostIsAppliance());
+      const stored = credential
+        ? credentials.set(id, { credential, origin: 'person' })
+        : credentials.remove(id);
+      if (!stored.ok) return stored;
+      logger.info(credential ? 'sign-in-stored' : 'sign-in-removed', { host: id, by });
+      tryAnew(id, parts);
+      return ok(presentHostDetail(host, parts));
+    },
+    trustHostKey: (id, { fingerprint, by, reason }) => {
+      const host = watched(id);
+      if (!host) return err(unknown('host_unknown'));
+      const shown = store.hostKeys.shown(id);
+      if (shown?.fingerprint !== fingerprint) return err(hostKeyNotShown());
+      store.hostKeys.trust(id, shown, by);
+      logger.warn('host-key-trusted', { host: id, by, reason, fingerprint });
+      tryAnew(id, parts);
+      return ok(presentHostDetail(host, parts));
+    },
+  };
+}
+
+function tryAnew(id: string, { disconnect, visitSoon }: AgentParts): void {
+  disconnect(id);
+  visitSoon(id);
+}
