@@ -1,7 +1,7 @@
 import { windowFault } from '@osiriscare/core/node/schedule';
 import type { HealingSettings } from '@osiriscare/core/contracts/agent';
 import { err, ok, type Result } from '@osiriscare/core/result';
-import { runbookUnknown, unknown, windowWrong, type AgentError } from '../errors.ts';
+import { runbookUnknown, unknown, type AgentError } from '../errors.ts';
 import type { AgentService } from '../service.ts';
 import type { AgentParts } from './agent-parts.ts';
 import { checkPresenter } from './present-check.ts';
@@ -43,11 +43,11 @@ export function choiceOperations(parts: AgentParts): ChoiceOperations {
 
 function settingsFault(
   { windows, disabledRunbooks }: HealingSettings,
-  { library }: AgentParts,
+  { library, clock }: AgentParts,
 ): Result<void, AgentError> {
   for (const window of windows) {
-    const fault = windowFault(window);
-    if (fault) return err(windowWrong(fault.message));
+    const fault = windowFault(window, clock.now());
+    if (fault) return err(fault);
   }
   const stranger = disabledRunbooks.find((id) => !library.runbook(id));
   return stranger === undefined ? ok(undefined) : err(runbookUnknown(stranger));

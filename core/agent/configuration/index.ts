@@ -1,0 +1,8 @@
+export { readConfiguration } from './read-configuration.ts';
+export { parseConfiguration } from './parse-configuration.ts';
+export {
+  defaultGroup,
+  defaultTimeServers,
+  type AgentConfiguration,
+  type ConfiguredHost,
+} from './schema.ts';

@@ -1,0 +1,1 @@
+export { hostKeyOf, type HostKey, type HostKeys } from './host-keys.ts';

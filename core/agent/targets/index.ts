@@ -1,0 +1,12 @@
+export { hostProblemOf, type HostProblemText } from './host-problem.ts';
+export { createLocalTarget, type LocalTargetOptions } from './local/local-target.ts';
+export { createSemaphore, type Semaphore } from './semaphore.ts';
+export type { FindSignIn, SignIn } from './ssh/sign-in.ts';
+export {
+  createSshTarget,
+  usualSshTimes,
+  type SshHost,
+  type SshTargetOptions,
+  type SshTimes,
+} from './ssh/ssh-target.ts';
+export type { Command, CommandOutput, ScriptCall, Target, TargetError } from './target.ts';

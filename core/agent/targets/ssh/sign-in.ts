@@ -1,0 +1,18 @@
+import type { HostCredential } from '@osiriscare/core/contracts/agent';
+import type { Result } from '@osiriscare/core/result';
+import type { TargetError } from '../target.ts';
+
+/** How to sign in on a host right now. */
+export interface SignIn {
+  readonly credential: HostCredential;
+  /** Another sign-in for the same host has another version. */
+  readonly version: string;
+}
+
+/** Where sign-ins come from; asked anew for every use, so that a new one is used at once. */
+export type FindSignIn = (hostId: string) => Result<SignIn, TargetError>;
+
+/** The secret that sudo would ask for; null when none is known. */
+export function sudoPasswordOf(credential: HostCredential): string | null {
+  return credential.method === 'password' ? credential.password : credential.sudoPassword;
+}
