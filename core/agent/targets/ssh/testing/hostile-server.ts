@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import ssh2, { type ServerChannel } from 'ssh2';
+import ssh2, { type Algorithms, type AuthContext, type Prompt, type ServerChannel } from 'ssh2';
 
 /** A server on loopback that misbehaves in one way. */
 export interface HostileServer extends AsyncDisposable {
@@ -46,6 +46,9 @@ export interface Behaviour {
   /** Answers a program that was asked for; silence hangs it. */
   readonly onExec?: (line: string, channel: ServerChannel) => void;
   readonly refusesSessions?: boolean;
+  /** Asked in a dialogue instead of a plain password. */
+  readonly questions?: Prompt[];
+  readonly algorithms?: Algorithms;
 }
 
 /** Host keys for tests. */
@@ -55,19 +58,37 @@ export function newHostKey(): string {
 
 const usualKey = newHostKey();
 
+/** An SSH server with a record of the sign-ins that were tried. */
+export interface SshServer extends HostileServer {
+  readonly signIns: () => number;
+  /** What was answered in dialogues. */
+  readonly answers: () => readonly string[];
+}
+
 /** An SSH server that answers `id -u` as root would, and everything else by `onExec`. */
-export async function sshServer(
-  behaviour: Behaviour,
-): Promise<HostileServer & { readonly signIns: () => number }> {
+export async function sshServer(behaviour: Behaviour): Promise<SshServer> {
   let signIns = 0;
-  const ssh = new ssh2.Server({ hostKeys: [behaviour.hostKey ?? usualKey] }, (client) => {
-    client.on('error', () => {});
-    client.on('authentication', (context) => {
-      if (context.method === 'none') return context.reject(['password']);
-      signIns += 1;
-      if (behaviour.onSignIn === 'hang') return undefined;
-      return behaviour.onSignIn === 'refuse' ? context.reject(['password']) : context.accept();
+  const answers: string[] = [];
+  const decide = (context: AuthContext): void => {
+    if (behaviour.onSignIn === 'hang') return;
+    if (behaviour.onSignIn === 'refuse') context.reject(['password']);
+    else context.accept();
+  };
+  const authenticate = (context: AuthContext): void => {
+    const methods = behaviour.questions ? ['keyboard-interactive' as const] : ['password' as const];
+    if (context.method === 'none') return context.reject(methods);
+    signIns += 1;
+    if (context.method !== 'keyboard-interactive') return decide(context);
+    return context.prompt(behaviour.questions ?? [], (given) => {
+      answers.push(...given);
+      decide(context);
     });
+  };
+  const hostKeys = [behaviour.hostKey ?? usualKey];
+  const config = { hostKeys, ...(behaviour.algorithms && { algorithms: behaviour.algorithms }) };
+  const ssh = new ssh2.Server(config, (client) => {
+    client.on('error', () => {});
+    client.on('authentication', authenticate);
     client.on('session', (accept, reject) => {
       if (behaviour.refusesSessions) return reject();
       accept().on('exec', (acceptExec, _, { command }) => {
@@ -80,7 +101,7 @@ export async function sshServer(
     });
   });
   const server = await listening(createServer((socket) => ssh.injectSocket(socket)));
-  return { ...server, signIns: () => signIns };
+  return { ...server, signIns: () => signIns, answers: () => answers };
 }
 
 /** Prints, tells an exit code and closes. */
