@@ -12,6 +12,7 @@ const lab = {
     'iproute2',
     'openssh-server',
     'sshpass',
+    'sudo',
     'snmpd',
     'snmp',
     'nginx-light',

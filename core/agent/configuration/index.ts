@@ -1,8 +1,3 @@
 export { readConfiguration } from './read-configuration.ts';
 export { parseConfiguration } from './parse-configuration.ts';
-export {
-  defaultGroup,
-  defaultTimeServers,
-  type AgentConfiguration,
-  type ConfiguredHost,
-} from './schema.ts';
+export { defaultTimeServers, type AgentConfiguration, type ConfiguredHost } from './schema.ts';

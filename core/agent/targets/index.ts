@@ -4,7 +4,6 @@ export { createSemaphore, type Semaphore } from './semaphore.ts';
 export type { FindSignIn, SignIn } from './ssh/sign-in.ts';
 export {
   createSshTarget,
-  usualSshTimes,
   type SshHost,
   type SshTargetOptions,
   type SshTimes,

@@ -1,7 +1,7 @@
 import type { HostCredential } from '@osiriscare/core/contracts/agent';
 import { err, ok, type Result } from '@osiriscare/core/result';
 import ssh2 from 'ssh2';
-import type { AnyAuthMethod, AuthenticationType, KeyboardInteractiveCallback, Prompt } from 'ssh2';
+import type { AnyAuthMethod, AuthenticationType, KeyboardInteractiveAuthMethod } from 'ssh2';
 import type { TargetError } from '../target.ts';
 
 /** Chooses the next method by what the host takes; null before it has said so; false when there is none left. */
@@ -32,12 +32,7 @@ function byPassword({
 function answerOnce(password: string) {
   let isAnswered = false;
   return (
-    _name: string,
-    _instructions: string,
-    _language: string,
-    prompts: Prompt[],
-    finish: KeyboardInteractiveCallback,
-    // oxlint-disable-next-line max-params -- the form that ssh2 calls
+    ...[, , , prompts, finish]: Parameters<KeyboardInteractiveAuthMethod['prompt']>
   ): void => {
     const isPassword = !isAnswered && prompts.length === 1 && prompts[0]?.echo === false;
     isAnswered = true;

@@ -3,7 +3,7 @@
  *
  * A NUL byte cannot be said to a shell at all; callers refuse it before.
  */
-export function quoteWord(word: string): string {
+function quoteWord(word: string): string {
   return `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 

@@ -40,7 +40,7 @@ export interface SshTimes {
 }
 
 /** Times that fit a practice's own network. */
-export const usualSshTimes: SshTimes = {
+const usualSshTimes: SshTimes = {
   connectMs: 10_000,
   signInMs: 20_000,
   privilegeMs: 20_000,
