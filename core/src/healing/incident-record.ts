@@ -27,7 +27,7 @@ export interface Incident {
   readonly failures: number;
   /** Id of the attempt under way; null but in `healing`. */
   readonly attemptId: string | null;
-  /** How many changes (`remediate` or `rollback`) were begun on the host for it, known to have worked or not. A look at the host is fresh if it began after the last of them. */
+  /** Grows when a change (`remediate` or `rollback`) is begun on the host for it, and when it ends or is given up. A look at the host is fresh if this has not grown since it began. */
   readonly changes: number;
   /** A change of ours stands on the host and no drift was seen since, so that a pass now is its work. */
   readonly changeStands: boolean;
