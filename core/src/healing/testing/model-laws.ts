@@ -184,7 +184,12 @@ function moved(watched: Watched, { before, after, time, proof }: Move) {
     law(watched.acted.has(after.id), 'healed only by a change of ours');
   }
   if (after.ending === 'healed' || after.ending === 'went-away')
-    recordOf(watched, after).gone.push(time.trueMs);
+    recordOf(watched, after).gone.push(trueEnd(after, time));
+}
+
+/** The drift had gone when the look saw it, which a slow look tells later. */
+function trueEnd({ endedAt }: Incident, { trueMs, clockMs }: ModelTime): number {
+  return Math.min(trueMs, trueMs - (clockMs - (endedAt ?? clockMs)));
 }
 
 function hostsChanged({ changes }: Watched, time: ModelTime, withinMs: number): Set<string> {
