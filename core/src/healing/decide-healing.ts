@@ -7,7 +7,7 @@ import { circuitEnd, cooldownEnd, recurrences, type HealingHistory } from './his
 import { hostLimitEnd } from './host-limit.ts';
 import type { EscalationReason, HoldReason } from './incident.ts';
 import type { Incident, IncidentEvent } from './incident-record.ts';
-import { circuit, flapping } from './limits.ts';
+import { circuit, flapping, isWithin } from './limits.ts';
 
 /** Whether the host can be worked on, as far as is known. */
 export type HostContact = 'reachable' | 'unreachable' | 'key-changed' | 'misbehaves';
@@ -58,7 +58,9 @@ export type HealingDecision =
   | { readonly action: 'escalate'; readonly reason: EscalationReason }
   /** Flapping: told to a person, then quiet until then. */
   | { readonly action: 'suppress'; readonly until: number }
-  /** It is not open: a person has it, it is being repaired, quiet or ended. */
+  /** The quiet after flapping is over. */
+  | { readonly action: 'end-suppression' }
+  /** A person has it, it is being repaired, quiet or ended. */
   | { readonly action: 'leave' };
 
 type Reason = (input: HealingInput) => HealingDecision | null;
@@ -101,7 +103,9 @@ const postponing: readonly Reason[] = [
  * The first reason in the documented order (docs/healing.md) is the one that is shown. A fresh drift for which none speaks is repaired at once.
  */
 export function decideHealing(input: HealingInput): HealingDecision {
-  if (input.incident.state !== 'open') return { action: 'leave' };
+  const { incident, now } = input;
+  if (isQuietOver(incident, now)) return { action: 'end-suppression' };
+  if (incident.state !== 'open') return { action: 'leave' };
   return firstOf([...forbidding, ...postponing], input) ?? heal(input);
 }
 
@@ -123,10 +127,18 @@ export function decisionEvent(decision: HealingDecision, at: number): IncidentEv
       return { type: 'escalated', at, reason: decision.reason };
     case 'suppress':
       return { type: 'suppressed', at, until: decision.until };
+    case 'end-suppression':
+      return { type: 'suppression-ended', at };
     case 'heal':
     case 'leave':
       return null;
   }
+}
+
+function isQuietOver({ state, holdUntil }: Incident, now: number): boolean {
+  if (state !== 'suppressed') return false;
+  const { suppressedMs } = flapping;
+  return holdUntil === null || !isWithin(holdUntil - suppressedMs, suppressedMs, now);
 }
 
 function firstOf(reasons: readonly Reason[], input: HealingInput): HealingDecision | null {

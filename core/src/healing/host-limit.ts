@@ -11,7 +11,7 @@ interface HostUse {
 /**
  * Whether one more host would be over the limit, and until when; null when only the end of an attempt under way can tell.
  *
- * A host being healed counts as changed, since it is about to be. A host that counts already is no further one.
+ * A host being healed counts as changed, since it is about to be. The host in question does not count itself: whether it was changed lately is not to be believed after a jump of the clock.
  */
 export function hostLimitEnd({ incident, now, settings, healingHosts, changedHosts }: HostUse): {
   readonly reached: boolean;
@@ -19,10 +19,10 @@ export function hostLimitEnd({ incident, now, settings, healingHosts, changedHos
 } {
   const changed = [...changedHosts].filter(([, at]) => isWithin(at, hostLimitMs, now));
   const used = new Set([...healingHosts, ...changed.map(([hostId]) => hostId)]);
-  if (used.has(incident.hostId) || used.size < settings.hostsPerHour)
-    return { reached: false, until: null };
+  used.delete(incident.hostId);
+  if (used.size < settings.hostsPerHour) return { reached: false, until: null };
   const ends = changed
-    .filter(([hostId]) => !healingHosts.has(hostId))
+    .filter(([hostId]) => hostId !== incident.hostId && !healingHosts.has(hostId))
     .map(([, at]) => at + hostLimitMs)
     .sort((a, b) => a - b);
   return { reached: true, until: ends[used.size - settings.hostsPerHour] ?? null };

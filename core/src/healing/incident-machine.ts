@@ -30,8 +30,12 @@ export const acceptedFrom: Readonly<Record<IncidentEventType, readonly IncidentS
   'exception-ended': [...waiting, 'healing'],
 };
 
-/** A new incident for a drift that no exception covers and that has no incident under way. */
-export function openIncident(id: string, drift: Finding): Transition {
+/**
+ * A new incident for a drift that no exception covers and that has no incident under way; see {@link opensIncident}.
+ *
+ * `previous` is the last incident of the same host and check: its count of changes goes on, so that a look that began before this drift was seen is told from a fresh one.
+ */
+export function openIncident(id: string, drift: Finding, previous: Incident | null): Transition {
   const { hostId, checkId, at, observed } = drift;
   const incident: Incident = {
     id,
@@ -45,7 +49,7 @@ export function openIncident(id: string, drift: Finding): Transition {
     attempts: 0,
     failures: 0,
     attemptId: null,
-    changes: 0,
+    changes: (previous?.changes ?? 0) + 1,
     changeStands: false,
     askedBy: null,
     openedAt: at,
@@ -110,10 +114,10 @@ function stale({ changes }: Incident, event: IncidentEvent): TransitionRefusal |
   return { type: 'finding_stale', sinceChange: event.sinceChange, changes };
 }
 
-function unproven({ changes }: Incident, event: IncidentEvent): TransitionRefusal | null {
+function unproven({ changeStands }: Incident, event: IncidentEvent): TransitionRefusal | null {
   if (event.type !== 'attempt-ended' || !('look' in event.ending)) return null;
   const { outcome, look } = event.ending;
   const isPassed = look.kind === 'answered' && look.state === 'pass';
-  const isChanged = outcome === 'not-needed' || changes > 0;
+  const isChanged = outcome === 'not-needed' || changeStands;
   return isPassed && isChanged ? null : { type: 'success_unproven' };
 }

@@ -86,10 +86,16 @@ function seen(incident: Incident, { finding }: EventOf<'finding'>): Transition {
 
 /** Drift seen in an attempt takes the standing change's credit away; `change-begun` gives it anew. */
 function reported(incident: Incident, { at, report }: EventOf<'step-reported'>): Transition {
-  const isDrift = 'look' in report && isState(report.look, 'drift');
-  const next = isDrift ? { ...incident, changeStands: false } : incident;
   const told = stepNote(report, incident.changeStands);
-  return told === null ? same(next) : { incident: next, notes: [{ at, by: null, ...told }] };
+  const notes = told === null ? [] : [{ at, by: null, ...told }];
+  if ('change' in report) return { incident: changeOver(incident), notes };
+  const isDrift = isState(report.look, 'drift');
+  return { incident: isDrift ? { ...incident, changeStands: false } : incident, notes };
+}
+
+/** Looks that began while the change was going on are stale with its end. */
+function changeOver(incident: Incident): Incident {
+  return { ...incident, changes: incident.changes + 1 };
 }
 
 function stillSeen(incident: Incident, finding: Finding): Transition {
@@ -138,7 +144,7 @@ function withoutSuccess(
   ending: Exclude<AttemptEnding, { readonly look: Look }>,
 ): Transition {
   const { outcome, because } = ending;
-  if (outcome === 'interrupted') return moved(failed, note(at, 'interrupted', because));
+  if (outcome === 'interrupted') return moved(changeOver(failed), note(at, 'interrupted', because));
   if (outcome === 'reverted')
     return moved({ ...failed, changeStands: false }, note(at, 'rolled-back', because));
   if (ending.left === 'rollback-failed') {

@@ -27,7 +27,7 @@ export interface Incident {
   readonly failures: number;
   /** Id of the attempt under way; null but in `healing`. */
   readonly attemptId: string | null;
-  /** How many changes (`remediate` or `rollback`) were begun on the host for it, known to have worked or not. A look at the host is fresh if it began after the last of them. */
+  /** Counts on from the incident before, and grows when a change (`remediate` or `rollback`) is begun on the host and when it ends or is given up. A look at the host is fresh if this has not grown since it began. */
   readonly changes: number;
   /** A change of ours stands on the host and no drift was seen since, so that a pass now is its work. */
   readonly changeStands: boolean;
@@ -63,7 +63,7 @@ export interface Transition {
 /**
  * What can happen to an incident.
  *
- * `sinceChange` is the incident's `changes` as it was when the look at the host began (0 without an incident): by it a look that began before the last change is told from a fresh one,
+ * `sinceChange` is the incident's `changes` as it was when the look at the host began (of the last incident of the host and check, ended or not; 0 when there never was one): by it a look that began before the last change is told from a fresh one,
  * whatever the clock did in between.
  */
 export type IncidentEvent =
