@@ -152,7 +152,7 @@ describe('refusals', () => {
     expect(answer).toMatchObject({
       error: {
         status: 400,
-        problem: { id: 'input_invalid', fields: { reason: expect.any(String) } },
+        problem: { id: 'input_invalid', fields: { reason: 'must have 3 to 500 characters' } },
       },
     });
     expect(service.asked).toEqual([]);

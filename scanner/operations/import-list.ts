@@ -3,10 +3,8 @@ import { err, ok, type Result } from '@osiriscare/core/result';
 import type { Engine } from '../engine/index.ts';
 import type { ScannerError } from '../errors.ts';
 import {
-  columnRoles,
   matchImport,
   parseDeviceList,
-  type ColumnMapping,
   type ImportedList,
   type ImportOutcome,
 } from '../sources/imports/index.ts';
@@ -20,10 +18,9 @@ type Answer = AnswerOf<ScannerEndpoints['importList']>;
  * Rows that match no device yet wait, and count as soon as their device appears.
  */
 export function importList(request: Request, engine: Engine): Result<Answer, ScannerError> {
-  const mapping = mappingOf(request.columns);
   const parsed = parseDeviceList(new TextEncoder().encode(request.csv), {
     everyRowIsMedical: true,
-    ...(mapping ? { mapping } : {}),
+    ...(request.columns ? { mapping: request.columns } : {}),
   });
   if (!parsed.ok) return err(parsed.error);
   const { store, clock } = engine.foundation;
@@ -51,26 +48,13 @@ export function matchWaitingRows({ foundation, queue }: Engine): void {
   queue.flush();
 }
 
-function mappingOf(columns: Request['columns']): ColumnMapping | undefined {
-  if (!columns) return undefined;
-  const chosen = columnRoles.flatMap((role) => {
-    const heading = columns[role];
-    return heading === undefined || heading === '' ? [] : [[role, [heading]] as const];
-  });
-  return Object.fromEntries(chosen);
-}
-
 function answerOf({ rows, problems, mapping }: ImportedList, outcome: ImportOutcome): Answer {
-  const columns = columnRoles.flatMap((role) => {
-    const [heading] = mapping[role] ?? [];
-    return heading === undefined ? [] : [[role, heading] as const];
-  });
   return {
     rows: rows.length,
     matched: new Set(outcome.matches.map(({ row }) => row.line)).size,
     medical: rows.filter(({ medical }) => medical).length,
     waiting: outcome.unmatched.length,
     problems: problems.map(({ line, reason }) => ({ line, message: reason })),
-    columns: Object.fromEntries(columns),
+    columns: mapping,
   };
 }

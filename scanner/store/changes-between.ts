@@ -1,5 +1,11 @@
-import { serviceOf, type AddressUse, type Decision } from '@osiriscare/core/inventory';
+import {
+  serviceOf,
+  type AddressUse,
+  type Decision,
+  type DeviceType,
+} from '@osiriscare/core/inventory';
 import { isIpv4 } from '@osiriscare/core/net';
+import { deviceTypeWords } from '@osiriscare/resources/words/devices';
 import type { DeviceService, StoredDevice } from './stored-device.ts';
 
 /** One line of a device's history. */
@@ -120,8 +126,8 @@ function typeText({ before, after }: Difference): string {
   return `Recognised as ${typeWords(now)}${old === 'unknown' ? '' : `, before as ${typeWords(old)}`}.`;
 }
 
-function typeWords(type: string): string {
-  return type.replaceAll('-', ' ');
+function typeWords(type: DeviceType): string {
+  return deviceTypeWords[type].toLowerCase();
 }
 
 const stateWords = {

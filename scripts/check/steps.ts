@@ -22,7 +22,14 @@ export const checkSteps: readonly Step[] = [
   { name: 'types', command: ['tsc', '-p', 'tsconfig.json'], timeoutMs: 2 * minute },
   {
     name: 'pages',
-    command: ['svelte-check', '--fail-on-warnings', '--tsconfig', './tsconfig.json'],
+    // The native compiler checks them in a quarter of the time.
+    command: [
+      'svelte-check',
+      '--tsgo-experimental-api',
+      '--fail-on-warnings',
+      '--tsconfig',
+      './tsconfig.json',
+    ],
     directory: 'appliance-portal',
     timeoutMs: 2 * minute,
   },

@@ -14,14 +14,13 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestPortal, type TestPortal } from '../testing/portal-harness.ts';
 import type { TestBrowser } from '../testing/test-browser.ts';
-import { makeClinic, summaryOf } from '../testing/fake-scanner/index.ts';
 import { openDocumentSigner } from './document-signer.ts';
 import { inventoryCsv } from './inventory-csv.ts';
 import { inventoryPdf } from './inventory-pdf.ts';
-import { makeReport, type InventoryReport } from './inventory-report.ts';
 import { networkMap } from './network-map.ts';
 import { linesOf } from './text-lines.ts';
-import { toWinAnsi } from './win-ansi.ts';
+import { toPrintable } from './printable.ts';
+import { manyScripts, reportOf } from './testing.ts';
 
 let portal: TestPortal;
 let browser: TestBrowser;
@@ -33,19 +32,6 @@ beforeAll(async () => {
 afterAll(() => portal[Symbol.asyncDispose]());
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'osiris-documents-'));
-
-function reportOf(names: readonly string[]): InventoryReport {
-  const devices = makeClinic(names.length, 0).map(summaryOf);
-  return makeReport({
-    practice: 'Bayside',
-    madeAt: 1_767_603_600_000,
-    madeBy: 'Ana',
-    asOf: 1_767_603_600_000,
-    stale: false,
-    status: null,
-    devices: devices.map((device, index) => ({ ...device, name: names[index] ?? '' })),
-  });
-}
 
 /** What a stranger does, with nothing of ours. */
 function verify(at: string, name: string): string {
@@ -143,10 +129,20 @@ test('a name cannot break out of the map', () => {
   expect(() => execFileSync('python3', ['-c', parse, join(at, 'map.svg')])).not.toThrow();
 });
 
-test('letters that the font lacks lose their accents or are named', () => {
-  expect(toWinAnsi('Señor Ångström – €5')).toBe('Señor Ångström – €5');
-  expect(toWinAnsi('Łukasz Dvořák ﬁ')).toBe('<U+0141>ukasz Dvorák fi');
-  expect(toWinAnsi('中\u{1F600}\n')).toBe('<U+4E2D><U+1F600> ');
+test('a PDF carries of its second font only the letters that it uses', async () => {
+  const pdf = await inventoryPdf(reportOf(manyScripts), { digest: '', paper: 'letter' });
+  expect(pdf.length).toBeLessThan(40_000);
+  const plain = await inventoryPdf(reportOf(['printer']), { digest: '', paper: 'letter' });
+  expect(plain.toString('latin1')).not.toContain('DejaVu');
+});
+
+test('what no font can draw is spelled or named, and what cannot be seen is left out', () => {
+  const drawn = (text: string): string => toPrintable(text, (code) => code < 0x250).words;
+  expect(drawn('Señor Ångström – €5')).toBe('Señor Ångström – €5');
+  expect(drawn('Łukasz')).toBe('Łukasz');
+  expect(drawn('中\u{1F600}\n')).toBe('‹Zhong:grinning:› ');
+  expect(drawn('\u{202E}evil\u{0000}\u{0301}')).toBe('evil');
+  expect(drawn('a\u{E000}')).toBe('a‹U+E000›');
 });
 
 test('lines never exceed the width, and what is cut is marked', () => {

@@ -1,8 +1,8 @@
 import PdfDocument from 'pdfkit';
+import { faced, fontOf, type Face } from './faces.ts';
 import { timeText, type InventoryReport, type ReportRow } from './inventory-report.ts';
-import { pagesOf, type PlannedRow } from './pdf-pages.ts';
+import { pagesOf, type PlannedCell, type PlannedRow } from './pdf-pages.ts';
 import { linesOf, type Measure } from './text-lines.ts';
-import { toWinAnsi } from './win-ansi.ts';
 
 export type Paper = 'letter' | 'a4';
 
@@ -30,9 +30,15 @@ const footerPt = 30;
 const cellSizePt = 7;
 const lineHeightPt = 9;
 const cellPaddingPt = 4;
+/** From the top of a line to where letters stand, whichever face they are in. */
+const baselinePt = 5.5;
+const onBaseline = { lineBreak: false, baseline: 'alphabetic' } as const;
 /** Headings with the rule below them. */
 const headingPt = 12;
 const mostLines = 4;
+
+const spellingNote =
+  'Names in scripts that this document has no letters for are spelled in Latin ones, between ‹ and ›. The CSV of the same moment has them as they are written.';
 
 /** What is printed: the report without what only the map needs. */
 export type PrintedReport = Omit<InventoryReport, 'devices'>;
@@ -80,8 +86,9 @@ function collect(document: PDFKit.PDFDocument): Promise<Buffer> {
 function drawFront(document: PDFKit.PDFDocument, report: PrintedReport): void {
   const widthPt = document.page.width - 2 * marginPt;
   const say = (words: string, sizePt: number, bold = false): void => {
-    document.font(bold ? 'Helvetica-Bold' : 'Helvetica').fontSize(sizePt);
-    document.text(toWinAnsi(words), { width: widthPt });
+    const text = faced(words);
+    document.font(fontOf(text.face, bold ? 'bold' : 'plain')).fontSize(sizePt);
+    document.text(text.words, { width: widthPt });
   };
   say('Technology asset inventory', 20, true);
   say(report.practice, 14);
@@ -96,18 +103,26 @@ function drawFront(document: PDFKit.PDFDocument, report: PrintedReport): void {
   say(report.counts.map(([label, count]) => `${label}: ${count}`).join('     '), 11, true);
   document.moveDown(0.3);
   for (const statement of report.statements) say(statement, 9);
+  if (namesOf(report).some((name) => faced(name).isSpelled)) say(spellingNote, 9);
   document.moveDown(1);
+}
+
+/** What people and devices wrote themselves. */
+function namesOf({ practice, madeBy, rows }: PrintedReport): string[] {
+  return [practice, madeBy, ...rows.flatMap(({ name, vendor, os }) => [name, vendor, os])];
 }
 
 /** Breaks every cell into lines and shares the rows out among pages. */
 function planTable(document: PDFKit.PDFDocument, rows: readonly ReportRow[]): PlannedRow[][] {
   const { widthPt, bottomPt } = spaceOf(document);
-  const measure = measureOf(document);
+  const measures = { standard: measureOf(document, 'standard'), wide: measureOf(document, 'wide') };
   const planned = rows.map((row) => {
-    const cells = columns.map(({ field, share }) =>
-      linesOf(toWinAnsi(row[field]), share * widthPt - cellPaddingPt, { measure, mostLines }),
-    );
-    const lines = Math.max(...cells.map((cell) => cell.length));
+    const cells = columns.map(({ field, share }): PlannedCell => {
+      const { words, face } = faced(row[field]);
+      const space = { measure: measures[face], mostLines };
+      return { lines: linesOf(words, share * widthPt - cellPaddingPt, space), face };
+    });
+    const lines = Math.max(...cells.map((cell) => cell.lines.length));
     return { cells, heightPt: lines * lineHeightPt + cellPaddingPt };
   });
   return pagesOf(planned, {
@@ -133,49 +148,45 @@ function spaceOf(document: PDFKit.PDFDocument): { widthPt: number; bottomPt: num
 }
 
 function drawHeadings(document: PDFKit.PDFDocument, y: number, widthPt: number): void {
-  document.font('Helvetica-Bold').fontSize(cellSizePt);
-  drawCells(
-    document,
-    columns.map(({ heading }) => [heading]),
-    { y, widthPt },
-  );
+  const headings = columns.map(({ heading }) => ({ lines: [heading], face: 'standard' as const }));
+  drawCells(document, headings, { y, widthPt, weight: 'bold' });
   const ruleY = y + lineHeightPt + 1;
   document
     .moveTo(marginPt, ruleY)
     .lineTo(marginPt + widthPt, ruleY)
     .lineWidth(0.7)
     .stroke('#0b6b65');
-  document.font('Helvetica').fontSize(cellSizePt);
 }
 
 function drawCells(
   document: PDFKit.PDFDocument,
-  cells: readonly (readonly string[])[],
-  at: { readonly y: number; readonly widthPt: number },
+  cells: readonly PlannedCell[],
+  at: { readonly y: number; readonly widthPt: number; readonly weight?: 'bold' },
 ): void {
-  document.fillColor('#17262b');
+  document.fontSize(cellSizePt).fillColor('#17262b');
   let x = marginPt;
-  for (const [index, lines] of cells.entries()) {
+  for (const [index, { lines, face }] of cells.entries()) {
+    document.font(fontOf(face, at.weight));
     for (const [row, line] of lines.entries())
-      document.text(line, x, at.y + row * lineHeightPt, { lineBreak: false });
+      document.text(line, x, at.y + baselinePt + row * lineHeightPt, onBaseline);
     x += (columns[index]?.share ?? 0) * at.widthPt;
   }
 }
 
 function drawFooter(document: PDFKit.PDFDocument, words: string): void {
   const y = document.page.height - marginPt - lineHeightPt;
-  document.font('Helvetica').fontSize(cellSizePt).fillColor('#51666c');
-  document.text(toWinAnsi(words), marginPt, y, { lineBreak: false });
+  const text = faced(words);
+  document.font(fontOf(text.face)).fontSize(cellSizePt).fillColor('#51666c');
+  document.text(text.words, marginPt, y, { lineBreak: false });
 }
 
 /** Sums up widths of single characters, each measured once: a thousand devices take a moment instead of seconds. */
-function measureOf(document: PDFKit.PDFDocument): Measure {
-  document.font('Helvetica').fontSize(cellSizePt);
+function measureOf(document: PDFKit.PDFDocument, face: Face): Measure {
   const widths = new Map<string, number>();
   const widthOf = (character: string): number => {
     const known = widths.get(character);
     if (known !== undefined) return known;
-    const measured = document.widthOfString(character);
+    const measured = document.font(fontOf(face)).fontSize(cellSizePt).widthOfString(character);
     widths.set(character, measured);
     return measured;
   };

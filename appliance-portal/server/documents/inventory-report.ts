@@ -1,4 +1,9 @@
 import type { DeviceSummary, ScannerStatus } from '@osiriscare/core/contracts/portal';
+import {
+  devicePresenceWords,
+  deviceStateText,
+  deviceTypeWords,
+} from '@osiriscare/resources/words/devices';
 
 /** One device as documents show it: words, not codes. */
 export interface ReportRow {
@@ -66,44 +71,16 @@ function minuteText(instant: number): string {
   return new Date(instant).toISOString().replace('T', ' ').slice(0, 16);
 }
 
-export const typeWords: Readonly<Record<DeviceSummary['type'], string>> = {
-  'medical-imaging': 'Medical imaging',
-  'medical-monitor': 'Patient monitor',
-  'infusion-pump': 'Infusion pump',
-  'medical-laboratory': 'Laboratory device',
-  'medical-dental': 'Dental device',
-  'medical-other': 'Medical device',
-  workstation: 'Workstation',
-  server: 'Server',
-  'domain-controller': 'Domain controller',
-  printer: 'Printer',
-  'desk-phone': 'Desk telephone',
-  phone: 'Mobile phone or tablet',
-  network: 'Network equipment',
-  storage: 'Storage',
-  camera: 'Camera',
-  television: 'Television',
-  embedded: 'Built-in device',
-  unknown: 'Not known yet',
-};
-
-/** The state as pages say it. */
-export function stateWords(device: Pick<DeviceSummary, 'state' | 'optedIn'>): string {
-  if (device.optedIn) return 'Medical - opted in by a person';
-  if (device.state === 'medical') return 'Medical - not touched';
-  return device.state === 'held' ? 'Waiting for a decision' : 'Ordinary IT equipment';
-}
-
 function rowOf(device: DeviceSummary): ReportRow {
   return {
     name: device.name,
-    state: stateWords(device),
-    type: typeWords[device.type],
+    state: deviceStateText(device),
+    type: deviceTypeWords[device.type],
     vendor: device.vendor ?? '',
     os: device.os ?? '',
     addresses: device.addresses.join(' '),
     macs: device.macs.join(' '),
-    presence: device.presence,
+    presence: devicePresenceWords[device.presence],
     firstSeen: minuteText(device.firstSeenAt),
     lastSeen: minuteText(device.lastSeenAt),
     id: device.id,
@@ -115,7 +92,8 @@ function countsOf(devices: readonly DeviceSummary[]): InventoryReport['counts'] 
   return [
     ['Devices', devices.length],
     ['Medical', count((device) => device.state === 'medical')],
-    ['Waiting for a decision', count((device) => device.state === 'held')],
+    ['Waiting for a decision', count((device) => device.state === 'held' && device.needsDecision)],
+    ['Left alone', count((device) => device.state === 'held' && !device.needsDecision)],
     ['Ordinary IT equipment', count((device) => device.state === 'cleared')],
     ['Online', count((device) => device.presence === 'online')],
   ];

@@ -1,5 +1,10 @@
 import type { DeviceSummary } from '@osiriscare/core/contracts/portal';
-import { stateWords, timeText, typeWords, type InventoryReport } from './inventory-report.ts';
+import {
+  deviceStateText,
+  deviceStateWords,
+  deviceTypeWords,
+} from '@osiriscare/resources/words/devices';
+import { timeText, type InventoryReport } from './inventory-report.ts';
 
 const columns = 6;
 const tile = { width: 240, height: 44, gap: 10 } as const;
@@ -36,7 +41,7 @@ function devicesByNetwork(devices: readonly DeviceSummary[]): [string, DeviceSum
     .toSorted(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }));
 }
 
-const typeOrder = Object.keys(typeWords);
+const typeOrder = Object.keys(deviceTypeWords);
 
 /** Types in the order of lists, then names. */
 function byType(one: DeviceSummary, other: DeviceSummary): number {
@@ -56,8 +61,8 @@ function networkOf(address: string | undefined): string {
 function tileOf(device: DeviceSummary, index: number, top: number): string {
   const x = margin + (index % columns) * (tile.width + tile.gap);
   const y = top + Math.floor(index / columns) * (tile.height + tile.gap);
-  const title = `${device.name}, ${typeWords[device.type]}, ${stateWords(device)}, ${device.addresses.join(' ')}`;
-  const second = `${typeWords[device.type]} · ${device.addresses[0] ?? device.macs[0] ?? ''}`;
+  const title = `${device.name}, ${deviceTypeWords[device.type]}, ${deviceStateText(device)}, ${device.addresses.join(' ')}`;
+  const second = `${deviceTypeWords[device.type]} · ${device.addresses[0] ?? device.macs[0] ?? ''}`;
   const textX = x + (device.state === 'medical' ? 34 : 12);
   const name =
     device.name.length > longestName ? `${device.name.slice(0, longestName)}…` : device.name;
@@ -83,7 +88,7 @@ function legend(): string[] {
     return [
       outline(state, { x, y: 82, width: 26, height: 22 }),
       state === 'medical' ? shield(x + 5, 82, ink.medical) : '',
-      text([x + 36, 98], stateWords({ state, optedIn: false }), { size: 13, bold: false }),
+      text([x + 36, 98], deviceStateWords[state], { size: 13, bold: false }),
     ];
   });
 }

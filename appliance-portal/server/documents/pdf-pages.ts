@@ -1,6 +1,13 @@
-/** A row of a table with its cells broken into lines. */
+import type { Face } from './faces.ts';
+
+/** A cell broken into lines that fit in its face. */
+export interface PlannedCell {
+  readonly lines: readonly string[];
+  readonly face: Face;
+}
+
 export interface PlannedRow {
-  readonly cells: readonly (readonly string[])[];
+  readonly cells: readonly PlannedCell[];
   readonly heightPt: number;
 }
 

@@ -38,6 +38,7 @@ function piecesOf(word: string, widthPt: number, measure: Measure): string[] {
 
 function shortened(lines: readonly string[], widthPt: number, measure: Measure): string[] {
   let last = lines.at(-1) ?? '';
-  while (last !== '' && measure(`${last}…`) > widthPt) last = last.slice(0, -1);
+  while (last !== '' && measure(`${last}…`) > widthPt)
+    last = Array.from(last).slice(0, -1).join('');
   return [...lines.slice(0, -1), `${last.trimEnd()}…`];
 }

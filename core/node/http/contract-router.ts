@@ -9,6 +9,7 @@ import type {
   ParamsOf,
 } from '../../src/contracts/endpoint.ts';
 import { readJsonBody, type BodyLimit } from './json-body.ts';
+import { fieldFault } from './field-fault.ts';
 import { inputInvalid } from './problems.ts';
 import type { RequestContext, RequestMiddleware, RequestState } from './request-context.ts';
 
@@ -94,7 +95,7 @@ function answering<S extends RequestState>(
 }
 
 function parsed<T>(schema: z.ZodType<T>, input: unknown): T {
-  const result = schema.safeParse(input);
+  const result = schema.safeParse(input, { error: fieldFault });
   if (!result.success) throw inputInvalid(result.error);
   return result.data;
 }

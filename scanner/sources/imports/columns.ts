@@ -1,22 +1,10 @@
+import {
+  columnRoles,
+  type ColumnMapping,
+  type ColumnRole,
+} from '@osiriscare/core/contracts/scanner';
 import { err, ok, type Result } from '@osiriscare/core/result';
-import { importNoHeader, importUnknownColumn, type ImportError } from './errors.ts';
-
-/** What a column of a list can mean. */
-export const columnRoles = [
-  'mac',
-  'address',
-  'name',
-  'serial',
-  'medical',
-  'location',
-  'maker',
-  'model',
-  'description',
-] as const;
-export type ColumnRole = (typeof columnRoles)[number];
-
-/** Which heading stands for which role; several columns may describe one device (wired and wireless MAC). */
-export type ColumnMapping = Readonly<Partial<Record<ColumnRole, readonly string[]>>>;
+import { importUnknownColumn, type ImportError } from './errors.ts';
 
 /** Roles by which a row can find its device. */
 const keyRoles: readonly ColumnRole[] = ['mac', 'address', 'name', 'serial'];
@@ -57,7 +45,12 @@ export function guessColumns(headings: readonly string[]): ColumnMapping {
   return mapping;
 }
 
-/** Turns a mapping into positions; refuses headings that are not there and lists without any key. */
+/** True when a row can find its device by one of the columns. */
+export function hasKey(mapping: ColumnMapping): boolean {
+  return keyRoles.some((role) => (mapping[role]?.length ?? 0) > 0);
+}
+
+/** Turns a mapping into positions; refuses headings that are not there. */
 export function locateColumns(
   headings: readonly string[],
   mapping: ColumnMapping,
@@ -69,7 +62,5 @@ export function locateColumns(
       if (at < 0) return err(importUnknownColumn(heading));
       positions.set(role, [...(positions.get(role) ?? []), at]);
     }
-  return keyRoles.some((role) => positions.has(role))
-    ? ok(positions)
-    : err(importNoHeader(headings));
+  return ok(positions);
 }

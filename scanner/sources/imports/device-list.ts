@@ -1,3 +1,4 @@
+import type { ColumnMapping, ColumnRole } from '@osiriscare/core/contracts/scanner';
 import { readableText } from '@osiriscare/core/inventory';
 import {
   isGroupAddress,
@@ -7,9 +8,9 @@ import {
   type MacAddress,
 } from '@osiriscare/core/net';
 import { err, ok, type Result } from '@osiriscare/core/result';
-import { guessColumns, locateColumns, type ColumnMapping, type ColumnRole } from './columns.ts';
+import { guessColumns, hasKey, locateColumns } from './columns.ts';
 import { parseCsv, type CsvRecord } from './csv.ts';
-import type { ImportError } from './errors.ts';
+import { importNoHeader, importNoKey, type ImportError } from './errors.ts';
 
 /** One device as a list names it. */
 export interface ImportedRow {
@@ -39,7 +40,7 @@ export interface ImportedList {
 }
 
 export interface ImportOptions {
-  /** What the columns mean; guessed from the headings when absent. */
+  /** What the columns mean, as a person said; guessed from the headings when absent. */
   readonly mapping?: ColumnMapping;
   /** A biomed department's list: every row is medical unless its own column says no. */
   readonly everyRowIsMedical: boolean;
@@ -60,6 +61,7 @@ export function parseDeviceList(
   const [header, ...body] = records.value;
   const headings = (header?.cells ?? []).map((cell) => readableText(cell));
   const mapping = options.mapping ?? guessColumns(headings);
+  if (!hasKey(mapping)) return err(options.mapping ? importNoKey() : importNoHeader(headings));
   const positions = locateColumns(headings, mapping);
   if (!positions.ok) return positions;
   const problems: RowProblem[] = [];

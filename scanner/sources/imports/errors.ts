@@ -6,6 +6,7 @@ export type ImportError = SourceError<
   | 'import_not_text'
   | 'import_quote_open'
   | 'import_no_header'
+  | 'import_no_key'
   | 'import_unknown_column'
 >;
 
@@ -38,6 +39,14 @@ export function importNoHeader(headers: readonly string[]): ImportError {
     type: 'import_no_header',
     message: `No column was recognised as MAC address, IP address, name or serial number among: ${headers.join(', ') || 'nothing'}.`,
     nextStep: 'Choose by hand what each column means, or add a first line with headings.',
+  };
+}
+
+export function importNoKey(): ImportError {
+  return {
+    type: 'import_no_key',
+    message: 'No column is chosen for MAC address, IP address, name or serial number.',
+    nextStep: 'Choose at least one of them: a row finds its device by it.',
   };
 }
 

@@ -1,3 +1,4 @@
+import { columnRoles, type ColumnMapping } from '@osiriscare/core/contracts/scanner';
 import type { DeviceId, DeviceRecord } from '@osiriscare/core/inventory';
 import { parseMacAddress, type IpAddress, type MacAddress } from '@osiriscare/core/net';
 import * as fc from 'fast-check';
@@ -151,6 +152,30 @@ describe('a biomed list', () => {
       parseDeviceList(odd, { everyRowIsMedical: true, mapping: { mac: ['MAC'] } }),
     ).toMatchObject({
       error: { type: 'import_unknown_column' },
+    });
+  });
+});
+
+describe('what a person says about the columns', () => {
+  const clear = bytes('MAC,MAC wireless,Name\n001ba9aa0051,001ba9aa0052,Pump 7');
+  const chosen = (mapping: ColumnMapping) =>
+    parseDeviceList(clear, { everyRowIsMedical: true, mapping });
+
+  test('stands against headings that could have been guessed', () => {
+    expect(chosen({ mac: [], name: ['Name'] })).toMatchObject({
+      value: { mapping: { mac: [], name: ['Name'] }, rows: [{ macs: [], names: ['Pump 7'] }] },
+    });
+  });
+
+  test('stands when it is that nothing is in the list, which leaves no way to find a device', () => {
+    const nothing = Object.fromEntries(columnRoles.map((role) => [role, []]));
+    for (const mapping of [{}, nothing])
+      expect(chosen(mapping)).toMatchObject({ error: { type: 'import_no_key' } });
+  });
+
+  test('can name two cards of one device', () => {
+    expect(chosen({ mac: ['MAC', 'MAC wireless'] })).toMatchObject({
+      value: { rows: [{ macs: ['00:1b:a9:aa:00:51', '00:1b:a9:aa:00:52'] }] },
     });
   });
 });

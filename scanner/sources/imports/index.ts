@@ -1,4 +1,3 @@
-export { columnRoles, type ColumnMapping, type ColumnRole } from './columns.ts';
 export {
   parseDeviceList,
   type ImportedList,

@@ -1,11 +1,13 @@
-import type {
-  DeviceDetail,
-  Notice,
-  ScannerEndpoints,
-  ScannerEvent,
-  ScannerStatus,
-  Settings,
-  SettingsAnswer,
+import {
+  columnRoles,
+  type ColumnMapping,
+  type DeviceDetail,
+  type Notice,
+  type ScannerEndpoints,
+  type ScannerEvent,
+  type ScannerStatus,
+  type Settings,
+  type SettingsAnswer,
 } from '@osiriscare/core/contracts/scanner';
 import type { EventHub, Handlers } from '@osiriscare/core/node/http';
 import { deciding } from './decisions.ts';
@@ -128,7 +130,7 @@ export function fakeHandlers(scanner: FakeScanner): Handlers<ScannerEndpoints> {
       scanner.credentials = { ...scanner.credentials, switches };
       return scanner.settingsAnswer();
     },
-    importList: ({ body }) => imported(body.csv),
+    importList: ({ body }) => imported(body.csv, body.columns),
     ledger: () => ({ lines: [] }),
     listNotices: () => ({ notices: scanner.notices }),
     dismissNotice: ({ params }) => {
@@ -154,7 +156,7 @@ function describe(
   return inventory.change(id, patch, { kind: 'label', text: 'Described anew.', by });
 }
 
-function imported(csv: string) {
+function imported(csv: string, chosen?: ColumnMapping) {
   const [head = '', ...lines] = csv.trim().split(/\r?\n/);
   return {
     rows: lines.length,
@@ -162,8 +164,17 @@ function imported(csv: string) {
     medical: 0,
     waiting: lines.length,
     problems: [],
-    columns: Object.fromEntries(head.split(',').map((name) => [name.toLowerCase(), name])),
+    columns: chosen ?? guessed(head.split(',')),
   };
+}
+
+/** Headings that are named as we name their meaning. */
+function guessed(headings: readonly string[]): ColumnMapping {
+  const columns = columnRoles.map((role) => [
+    role,
+    headings.filter((heading) => heading.toLowerCase() === role),
+  ]);
+  return Object.fromEntries(columns);
 }
 
 /** The next two o'clock, UTC. */

@@ -1,15 +1,19 @@
 import type { DeviceSummary } from '@osiriscare/core/contracts/portal';
-import { presenceWords, stateWords, typeWords } from './words.ts';
+import {
+  devicePresenceWords,
+  deviceStateText,
+  deviceTypeWords,
+} from '@osiriscare/resources/words/devices';
 
 const columns: readonly [string, (device: DeviceSummary) => string][] = [
   ['Name', ({ name }) => name],
-  ['State', ({ state }) => stateWords[state]],
-  ['Type', ({ type }) => typeWords[type]],
+  ['State', deviceStateText],
+  ['Type', ({ type }) => deviceTypeWords[type]],
   ['Maker', ({ vendor }) => vendor ?? ''],
   ['Operating system', ({ os }) => os ?? ''],
   ['Addresses', ({ addresses }) => addresses.join(' ')],
   ['MAC addresses', ({ macs }) => macs.join(' ')],
-  ['Presence', ({ presence }) => presenceWords[presence]],
+  ['Presence', ({ presence }) => devicePresenceWords[presence]],
   ['First seen', ({ firstSeenAt }) => new Date(firstSeenAt).toISOString()],
   ['Last seen', ({ lastSeenAt }) => new Date(lastSeenAt).toISOString()],
 ];

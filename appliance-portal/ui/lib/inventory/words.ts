@@ -1,50 +1,11 @@
 import type { DeviceSummary } from '@osiriscare/core/contracts/portal';
 
 type State = DeviceSummary['state'];
-type Type = DeviceSummary['type'];
-type Presence = DeviceSummary['presence'];
-
-export const stateWords: Readonly<Record<State, string>> = {
-  medical: 'Medical - not touched',
-  held: 'Waiting for a decision',
-  cleared: 'Ordinary IT equipment',
-};
-
-/** The same for devices that nobody has to decide about, or that a person opted in. */
-export const heldQuietly = 'Left alone';
-export const optedInWord = 'Medical - contact allowed';
 
 export const stateShort: Readonly<Record<State, string>> = {
   medical: 'Medical',
   held: 'Held',
   cleared: 'Ordinary IT',
-};
-
-export const typeWords: Readonly<Record<Type, string>> = {
-  'medical-imaging': 'Medical imaging',
-  'medical-monitor': 'Patient monitor',
-  'infusion-pump': 'Infusion pump',
-  'medical-laboratory': 'Laboratory device',
-  'medical-dental': 'Dental device',
-  'medical-other': 'Other medical device',
-  workstation: 'Workstation',
-  server: 'Server',
-  'domain-controller': 'Domain controller',
-  printer: 'Printer',
-  'desk-phone': 'Desk phone',
-  phone: 'Phone or tablet',
-  network: 'Network equipment',
-  storage: 'Storage',
-  camera: 'Camera',
-  television: 'Television',
-  embedded: 'Built-in computer',
-  unknown: 'Not known yet',
-};
-
-export const presenceWords: Readonly<Record<Presence, string>> = {
-  online: 'Online',
-  offline: 'Offline',
-  unknown: 'Not known yet',
 };
 
 export const words = {

@@ -1,20 +1,22 @@
+import type { ColumnMapping, ColumnRole } from '@osiriscare/core/contracts/portal';
 import type { PortalAnswer, PortalApi } from '#lib/api/portal-api.ts';
 import type { Trouble } from '#lib/api/trouble.ts';
 import { csvHeadings } from './csv-headings.ts';
 import { words } from './words.ts';
 
 export type ImportOutcome = PortalAnswer<'importList'>;
-export type ColumnRole = keyof typeof words.columnNames;
 
 const largestBytes = 4_000_000;
+const columnTroubles = new Set(['import_no_header', 'import_no_key', 'import_unknown_column']);
 
 /** A list on its way in: first looked at, then mapped, then taken in. */
 export class ListImport {
   #fileName = '';
   #csv = $state.raw('');
-  #columns = $state.raw<Readonly<Record<string, string>>>();
+  #columns = $state.raw<ColumnMapping>();
   #outcome = $state.raw<ImportOutcome>();
   #fault = $state<string>();
+  #columnsTrouble = $state.raw<Trouble>();
   readonly #api: PortalApi;
 
   constructor(api: PortalApi) {
@@ -23,7 +25,7 @@ export class ListImport {
 
   readonly headings = $derived(csvHeadings(this.#csv));
 
-  /** What would happen; nothing while no file was looked at. */
+  /** What would happen; nothing while no file was looked at, or while the columns give nothing to find devices by. */
   get outcome(): ImportOutcome | undefined {
     return this.#outcome;
   }
@@ -33,13 +35,20 @@ export class ListImport {
     return this.#fault;
   }
 
-  columnOf(role: ColumnRole): string {
-    return this.#columns?.[role] ?? '';
+  /** Why the list cannot be read by these columns. */
+  get columnsTrouble(): Trouble | undefined {
+    return this.#columnsTrouble;
+  }
+
+  /** The headings that stand for a meaning; none when it is not in the list. */
+  columnsOf(role: ColumnRole): readonly string[] {
+    return this.#columns?.[role] ?? [];
   }
 
   async open(file: File): Promise<Trouble | undefined> {
     this.#outcome = undefined;
     this.#columns = undefined;
+    this.#columnsTrouble = undefined;
     this.#fault = file.size > largestBytes ? words.fileTooLarge : undefined;
     if (this.#fault) return undefined;
     this.#fileName = file.name;
@@ -47,27 +56,29 @@ export class ListImport {
     return this.#send(true);
   }
 
-  /** Says that a column means something else and looks again. */
-  async map(role: ColumnRole, heading: string): Promise<Trouble | undefined> {
-    this.#columns = { ...this.#columns, [role]: heading };
+  /** Says which columns have a meaning, or that none has, and looks again. */
+  async map(role: ColumnRole, headings: readonly string[]): Promise<Trouble | undefined> {
+    this.#columns = { ...this.#columns, [role]: headings };
     return this.#send(true);
   }
 
   /** Takes the list in. */
   async store(): Promise<Trouble | undefined> {
-    const trouble = await this.#send(false);
+    const trouble = (await this.#send(false)) ?? this.#columnsTrouble;
     if (!trouble) this.#outcome = undefined;
     return trouble;
   }
 
+  /** What the scanner says about the columns is kept beside them; any other trouble is the caller's. */
   async #send(preview: boolean): Promise<Trouble | undefined> {
     const told = { fileName: this.#fileName, csv: this.#csv, preview };
-    const columns = this.#columns;
-    const body = columns ? { ...told, columns: { ...columns } } : told;
+    const body = this.#columns ? { ...told, columns: this.#columns } : told;
     const answer = await this.#api.ask('importList', { body });
-    if (!answer.ok) return answer.error;
-    this.#outcome = answer.value;
-    this.#columns = answer.value.columns;
-    return undefined;
+    this.#outcome = answer.ok ? answer.value : undefined;
+    if (answer.ok) this.#columns = answer.value.columns;
+    const trouble = answer.ok ? undefined : answer.error;
+    const isOfColumns = trouble !== undefined && columnTroubles.has(trouble.id);
+    this.#columnsTrouble = isOfColumns ? trouble : undefined;
+    return isOfColumns ? undefined : trouble;
   }
 }

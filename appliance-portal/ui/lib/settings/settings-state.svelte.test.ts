@@ -45,18 +45,47 @@ describe('ListImport', () => {
     medical: 1,
     waiting: 1,
     problems: [],
-    columns: { mac: 'MAC' },
+    columns: { mac: ['MAC'] },
   };
 
   it('only looks at a file until somebody imports it', async () => {
     const portal = fakePortal({ importList: outcome });
     const list = new ListImport(portal.api);
     await list.open(new File(['MAC,Name\n'], 'biomed.csv'));
-    await list.map('name', 'Name');
+    await list.map('name', ['Name']);
     await list.store();
     const sent = portal.asked.map(({ request }) => (request as { body: object }).body);
     expect(sent.map((body) => 'preview' in body && body.preview)).toEqual([true, true, false]);
-    expect(sent[1]).toMatchObject({ columns: { mac: 'MAC', name: 'Name' } });
+    expect(sent[1]).toMatchObject({ columns: { mac: ['MAC'], name: ['Name'] } });
+  });
+
+  it('sends the choice that a column is not in the list, and offers nothing while no key is left', async () => {
+    const noKey = { id: 'import_no_key', message: 'No column is chosen.', next: 'x', fields: {} };
+    const portal = fakePortal({ importList: outcome });
+    const list = new ListImport(portal.api);
+    await list.open(new File(['MAC,Name\n'], 'biomed.csv'));
+    portal.answer({ importList: noKey });
+    expect(await list.map('mac', [])).toBeUndefined();
+    expect(portal.asked.at(-1)).toMatchObject({ request: { body: { columns: { mac: [] } } } });
+    expect(list.columnsOf('mac')).toEqual([]);
+    expect(list.columnsTrouble).toEqual(noKey);
+    expect(list.outcome).toBeUndefined();
+    expect(await list.store()).toEqual(noKey);
+  });
+
+  it('lets somebody choose the columns of a list whose headings say nothing', async () => {
+    const noHeader = { id: 'import_no_header', message: 'x', next: 'x', fields: {} };
+    const portal = fakePortal({ importList: noHeader });
+    const list = new ListImport(portal.api);
+    await list.open(new File(['Etikett,Sache\n'], 'biomed.csv'));
+    expect(list.headings).toEqual(['Etikett', 'Sache']);
+    expect(list.columnsTrouble).toEqual(noHeader);
+    portal.answer({ importList: outcome });
+    await list.map('mac', ['Etikett']);
+    expect(portal.asked.at(-1)).toMatchObject({
+      request: { body: { columns: { mac: ['Etikett'] } } },
+    });
+    expect(list.outcome).toEqual(outcome);
   });
 
   it('refuses a file that is too large without sending it', async () => {

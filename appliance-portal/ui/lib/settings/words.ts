@@ -123,7 +123,7 @@ export const words = {
   importNow: 'Import',
   outcome: (rows: string, matched: string, waiting: string) =>
     `${rows} read. ${matched} known already, ${waiting} kept until the device shows up.`,
-  outcomeMedical: (count: string) => `${count} protected as medical.`,
+  outcomeMedical: (count: string) => `In this list: ${count} protected as medical.`,
   problems: 'Rows that could not be read',
   line: (line: string) => `Line ${line}`,
   imported: 'The list was imported.',

@@ -35,5 +35,6 @@ export {
   type DeviceDetail,
   type DeviceSummary,
 } from '../scanner/device.ts';
+export type { ColumnMapping, ColumnRole } from '../scanner/import.ts';
 export { settingsSchema, type Settings, type SettingsAnswer } from '../scanner/settings.ts';
 export type { Health, Notice, Pass, PassProgress, ScannerStatus } from '../scanner/status.ts';

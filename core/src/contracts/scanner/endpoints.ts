@@ -6,6 +6,7 @@ import {
   instantSchema,
   ledgerLineSchema,
 } from './device.ts';
+import { importAnswerSchema, columnMappingSchema } from './import.ts';
 import {
   directoryCredentialSchema,
   settingsAnswerSchema,
@@ -40,16 +41,6 @@ const decisionRequest = z.discriminatedUnion('kind', [
 const decisionAnswer = z.strictObject({
   done: z.array(deviceSummarySchema),
   refused: z.array(z.strictObject({ id: z.string(), error: z.string(), message: z.string() })),
-});
-
-const importAnswer = z.strictObject({
-  rows: z.number().int(),
-  matched: z.number().int(),
-  medical: z.number().int(),
-  /** Rows that name a device by address only, or that match none yet. They are kept and matched when the device appears. */
-  waiting: z.number().int(),
-  problems: z.array(z.strictObject({ line: z.number().int(), message: z.string() })),
-  columns: z.record(z.string(), z.string()),
 });
 
 /** The scanner's API, version 1, on its Unix socket. `GET /v1/events` (see events.ts) stands beside the table. */
@@ -181,12 +172,12 @@ export const scannerEndpoints = {
       by,
       fileName: z.string().max(200),
       csv: z.string().max(4_000_000),
-      /** Our field to column name; guessed where absent. */
-      columns: z.record(z.string().max(40), z.string().max(200)).optional(),
+      /** Guessed from the headings while nobody chose. */
+      columns: columnMappingSchema.optional(),
       /** Only look, store nothing. */
       preview: z.boolean(),
     }),
-    answer: importAnswer,
+    answer: importAnswerSchema,
   },
   ledger: {
     method: 'GET',

@@ -22,6 +22,7 @@ export {
 } from './device.ts';
 export { scannerEndpoints, type ScannerEndpoints, type ScannerOperation } from './endpoints.ts';
 export { scannerEventSchema, type ScannerEvent } from './events.ts';
+export { columnRoles, type ColumnRole, type ColumnMapping } from './import.ts';
 export {
   directoryCredentialSchema,
   settingsAnswerSchema,
