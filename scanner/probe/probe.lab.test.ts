@@ -85,7 +85,7 @@ describe.skipIf(obstacle)('a probe on a real network', { timeout: 60_000 }, () =
 
   /** Answers to the host's own address resolution are no part of the probe. */
   function ipFrames(frames: readonly CapturedFrame[] = []): number {
-    return frames.filter(({ etherType }) => etherType === 'ip').length;
+    return frames.filter(({ kind }) => kind === 'ip').length;
   }
 
   test('a printer: all its services, at most 100 packets, never more than charged, at most 20 a second; ledger and capture agree', async () => {
@@ -185,7 +185,7 @@ describe.skipIf(obstacle)('a probe on a real network', { timeout: 60_000 }, () =
     });
     expect(report?.portsAsked).toBeGreaterThan(20);
     expect(toHost?.length).toBeGreaterThan(0);
-    expect(toOther?.filter(({ etherType }) => etherType !== 'arp')).toEqual([]);
+    expect(toOther?.filter(({ kind }) => kind !== 'arp')).toEqual([]);
     expect(toOther).toEqual([]);
   });
 
