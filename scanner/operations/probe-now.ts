@@ -11,6 +11,7 @@ import {
   type ScannerError,
 } from '../errors.ts';
 import type { DeviceView } from '../service.ts';
+import type { ProbeReport } from '../probe/index.ts';
 import { listingOf, type StoredDevice } from '../store/index.ts';
 import { viewOf } from './read-devices.ts';
 
@@ -31,7 +32,8 @@ export async function probeNow(
   if (refusal) return err(refusal);
   const target = engine.probing && probeTargetOf(device, subnets(), engine.probing);
   if (!target || target.address !== address || !engine.probing) return err(addressUnknown(text));
-  await probeOne(target, new AbortController().signal, engine.probing);
+  const report = await probeOne(target, new AbortController().signal, engine.probing);
+  if (isRouted(report)) return err(probeNotAllowed('routed'));
   return viewOf(device.record.id, engine);
 }
 
@@ -39,5 +41,11 @@ function refusalOf(device: StoredDevice, { foundation }: Engine): ScannerError |
   if (foundation.gatekeeper.isExcluded(listingOf(device))) return probeNotAllowed('excluded');
   const { state, contact } = foundation.inventory.assessmentOf(device).verdict;
   if (contact.allowed) return undefined;
+  if (state === 'cleared') return probeNotAllowed('routed');
   return probeNotAllowed(state === 'medical' ? 'medical' : 'held');
+}
+
+function isRouted(report: ProbeReport | undefined): boolean {
+  const stop = report?.stoppedBy;
+  return stop?.type === 'binding_lost' && stop.error.type === 'binding_routed';
 }

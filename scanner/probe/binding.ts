@@ -1,6 +1,6 @@
 import type { IpAddress, MacAddress } from '@osiriscare/core/net';
 import { err, ok, type Result } from '@osiriscare/core/result';
-import { bindingChanged, bindingUnknown, type BindingError } from './errors.ts';
+import { bindingChanged, bindingRouted, bindingUnknown, type BindingError } from './errors.ts';
 import type { Neighbour, NeighbourTable } from './neighbour.ts';
 
 /** A device as it is contacted: this card, at this address. */
@@ -20,12 +20,14 @@ export interface Binding {
 /**
  * Ties a card to an address: a permanent neighbour entry, so that a frame can only ever leave towards that card even when the address changes hands in between.
  *
- * Without the right to make one (CAP_NET_ADMIN), or where a person made a permanent entry, the entry that is there is used, and checked before every connection.
+ * Without the right to make one (CAP_NET_ADMIN), or where a person made a permanent entry, the entry that is there is used, and checked before every connection. An address behind a router
+ * cannot be tied: its packets go to the router's card.
  */
 export async function bindTarget(
   { address, mac }: ProbeTarget,
   table: NeighbourTable,
 ): Promise<Result<Binding, BindingError>> {
+  if (!(await table.isOnLink(address))) return err(bindingRouted(address));
   const before = await table.entryOf(address);
   const isForeignPin = before?.isPermanent === true && !before.isOurs;
   const isPinned = !isForeignPin && (await table.pin(address, mac));

@@ -24,11 +24,12 @@ describe('entries of the neighbour table', () => {
 
 describe('tying a card to an address', () => {
   /** A kernel that takes pins, or not. */
-  function tableWith(entry: Neighbour | undefined, takesPins: boolean) {
+  function tableWith(entry: Neighbour | undefined, takesPins: boolean, isOnLink = true) {
     let present = entry;
     const table: NeighbourTable = {
       entryOf: async () => present,
       ours: async () => [],
+      isOnLink: async () => isOnLink,
       pin: async (address, mac) => {
         if (takesPins) present = { address, mac, isPermanent: true, isOurs: true };
         return takesPins;
@@ -52,6 +53,12 @@ describe('tying a card to an address', () => {
     const binding = await bindTarget(target, table);
     expect(present()).toMatchObject({ mac: target.mac, isOurs: true });
     if (binding.ok) await binding.value.release();
+    expect(present()).toBeUndefined();
+  });
+
+  test('is refused for an address behind a router, and no pin is made', async () => {
+    const { table, present } = tableWith(undefined, true, false);
+    expect(await bindTarget(target, table)).toMatchObject({ error: { type: 'binding_routed' } });
     expect(present()).toBeUndefined();
   });
 

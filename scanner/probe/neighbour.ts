@@ -31,6 +31,8 @@ export interface NeighbourTable {
   /** True when the kernel took it. */
   readonly pin: (address: IpAddress, mac: MacAddress) => Promise<boolean>;
   readonly remove: (address: string) => Promise<void>;
+  /** True when a packet to the address goes straight to the card that answers for it, and not to a router. */
+  readonly isOnLink: (address: IpAddress) => Promise<boolean>;
 }
 
 /** Entries of one interface. An entry that cannot be read counts as absent. */
@@ -53,6 +55,10 @@ export function createNeighbourTable(device: string, run: RunCommand): Neighbour
     remove: async (address) => {
       await ip('neigh', 'del', address, 'dev', device);
     },
+    isOnLink: async (address) => {
+      const [route] = parseRoutes((await ip('-j', 'route', 'get', address)) ?? '');
+      return route?.dev === device && route.gateway === undefined && route.via === undefined;
+    },
   };
 }
 
@@ -70,6 +76,18 @@ export function parseNeighbours(text: string): Neighbour[] {
       isOurs: isPermanent && protocol === ourProtocol,
     };
   });
+}
+
+const routesSchema = z.array(
+  z.object({
+    dev: z.string().optional(),
+    gateway: z.string().optional(),
+    via: z.unknown().optional(),
+  }),
+);
+
+function parseRoutes(text: string): z.infer<typeof routesSchema> {
+  return routesSchema.safeParse(parseJson(text)).data ?? [];
 }
 
 function isUsable(state: readonly string[]): boolean {

@@ -75,6 +75,17 @@ describe('the medical gate', () => {
     expect(gate([printer], { decision: said('clear') }).state).toBe('cleared');
   });
 
+  it('allows no contact with a device without a visible card, whatever a person says, and tells so', () => {
+    const clear = gate([printer], { decision: said('clear') });
+    expect(clear.contact).toEqual({ allowed: false });
+    expect(clear.summary).toBe(
+      'dr.may said that it is ordinary equipment. It is not contacted all the same, since its network card cannot be seen from here.',
+    );
+    const allowed = gate([pacs], { decision: optIn });
+    expect(allowed.contact).toEqual({ allowed: false });
+    expect(allowed.summary).toContain('so nothing is sent to it');
+  });
+
   it('believes a person who says medical or hold', () => {
     expect(gate([card, printer], { decision: said('medical') }).state).toBe('medical');
     expect(gate([card, printer], { decision: said('hold') }).state).toBe('held');

@@ -64,6 +64,11 @@ export const words = {
   budget: 'Packets at each scan, at most',
   budgetHelp:
     '20 to 100. Twenty are enough to see whether it is there; with fewer no connection can be opened and closed cleanly.',
+  clearWithoutCard:
+    'It stands behind a router or is known from a list only: its network card cannot be seen from here. Nothing is sent to it all the same, since a packet could reach another device there. It only leaves the list of those that wait for a decision.',
+  clearSomeWithoutCard:
+    'Those whose network card cannot be seen from here, for example behind a router, are sent nothing all the same.',
+  clearedWithoutCard: (what: string) => `${what} counts as ordinary IT. Nothing is sent there.`,
   confirm: 'I have asked whoever is responsible for this device',
   back: 'Go back',
   withdrawReason: 'Taken back in the portal',
