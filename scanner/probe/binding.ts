@@ -33,19 +33,12 @@ export async function bindTarget(
   const isPinned = !isForeignPin && (await table.pin(address, mac));
   const check = async () => compare(await table.entryOf(address), { address, mac });
   const release = async () => {
-    if (isPinned && (await table.entryOf(address))?.isOurs) await table.remove(address);
+    if (isPinned) await table.release(address);
   };
   const checked = await check();
   if (checked.ok) return ok({ check, release });
   await release();
   return checked;
-}
-
-/** Removes what a killed scanner left; to be called at the start, before anything is probed. Tells how many there were. */
-export async function releaseLeftoverPins(table: NeighbourTable): Promise<number> {
-  const leftovers = await table.ours();
-  for (const { address } of leftovers) await table.remove(address);
-  return leftovers.length;
 }
 
 function compare(

@@ -2,7 +2,7 @@ import type { IpAddress, MacAddress } from '@osiriscare/core/net';
 import { describe, expect, test } from 'vitest';
 import { bindTarget } from './binding.ts';
 import { parseNeighbours, type Neighbour, type NeighbourTable } from './neighbour.ts';
-import { closingOf } from './tcp-state.ts';
+import { closingOf, closingPeersOf } from './tcp-state.ts';
 
 const target = { mac: '00:14:22:aa:00:21' as MacAddress, address: '10.77.0.21' as IpAddress };
 const other = '44:4b:5d:aa:00:41' as MacAddress;
@@ -34,7 +34,8 @@ describe('tying a card to an address', () => {
         if (takesPins) present = { address, mac, isPermanent: true, isOurs: true };
         return takesPins;
       },
-      remove: async () => {
+      hold: () => {},
+      release: async () => {
         present = undefined;
       },
     };
@@ -96,4 +97,15 @@ test('the end of a connection is read from the kernel table by its local port', 
     'acknowledged',
     undefined,
   ]);
+});
+
+test('the peers that have not acknowledged an end are read from the kernel table, of either family', () => {
+  const table = [
+    '  sl  local_address rem_address   st tx_queue rx_queue',
+    '   0: 01004D0A:9C40 15004D0A:0016 04 00000000:00000001',
+    '   1: 01004D0A:9C41 16004D0A:0016 05 00000000:00000000',
+    '   2: 01004D0A:9C42 17004D0A:0016 0B 00000000:00000000',
+    '   3: 000077FD0000000000000000010000FF:9C43 000077FD00000000000000000B00AA00:0016 09 0:0',
+  ].join('\n');
+  expect(closingPeersOf(table)).toEqual(['10.77.0.21', '10.77.0.23', 'fd77::aa:b']);
 });

@@ -215,7 +215,9 @@ describe('the medical gate, for any evidence, word and memory', () => {
         const { state, contact } = decide(input);
         const optedIn = state === 'medical' && input.decision?.kind === 'opt-in';
         expect(contact.allowed && state !== 'cleared' && !optedIn).toBe(false);
-        expect(contact.allowed || state !== 'cleared').toBe(true);
+        const hasCard = input.evidence.some(({ kind }) => /^mac\.(?:vendor|random)$/.test(kind));
+        expect(contact.allowed && !hasCard).toBe(false);
+        expect(contact.allowed || state !== 'cleared' || !hasCard).toBe(true);
         const budget = contact.allowed ? contact.packetBudget : 1;
         expect(budget >= 1 && budget <= 100).toBe(true);
       }),
