@@ -109,19 +109,23 @@ export function noSubnetsNamed(): RefusalError {
   };
 }
 
-export function probeNotAllowed(state: 'medical' | 'held' | 'excluded' | 'routed'): RefusalError {
+export function probeNotAllowed(
+  state: 'medical' | 'held' | 'excluded' | 'routed' | 'spent',
+): RefusalError {
   const message = {
     medical: 'It is a medical device, and a medical device is never probed.',
     held: 'Nobody knows yet what it is, and an unknown device is never probed.',
     excluded: 'It is on the list of exclusions, so it is never probed.',
     routed:
       'It stands behind a router, where no network card tells who is who, so it is never probed.',
+    spent: 'The packets that were allowed for this medical device are spent.',
   }[state];
   const nextStep = {
     medical: 'If it has to be contacted, opt it in first, with a reason and an end.',
     held: 'Look at its evidence and decide what it is.',
     excluded: 'Take it off the exclusions under Settings first.',
     routed: 'To have it probed, give this appliance a connection to the network it is in.',
+    spent: 'If it has to be contacted again, opt it in anew, with a reason and an end.',
   }[state];
   return { type: 'probe_not_allowed', message, nextStep };
 }

@@ -33,6 +33,7 @@ export async function probeNow(
   const target = engine.probing && probeTargetOf(device, subnets(), engine.probing);
   if (!target || target.address !== address || !engine.probing) return err(addressUnknown(text));
   const report = await probeOne(target, new AbortController().signal, engine.probing);
+  if (isSpent(report)) return err(probeNotAllowed('spent'));
   if (isRouted(report)) return err(probeNotAllowed('routed'));
   return viewOf(device.record.id, engine);
 }
@@ -43,6 +44,10 @@ function refusalOf(device: StoredDevice, { foundation }: Engine): ScannerError |
   if (contact.allowed) return undefined;
   if (state === 'cleared') return probeNotAllowed('routed');
   return probeNotAllowed(state === 'medical' ? 'medical' : 'held');
+}
+
+function isSpent(report: ProbeReport | undefined): boolean {
+  return report?.portsAsked === 0 && report.stoppedBy?.type === 'budget_spent';
 }
 
 function isRouted(report: ProbeReport | undefined): boolean {

@@ -1,4 +1,5 @@
 export { bindTarget, type Binding, type ProbeTarget } from './binding.ts';
+export { leastUsefulBudget } from './cost.ts';
 export type { BindingError } from './errors.ts';
 export { releaseLeftoverPins } from './leftover-pins.ts';
 export { createNeighbourTable, type NeighbourTable } from './neighbour.ts';

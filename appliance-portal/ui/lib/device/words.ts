@@ -24,7 +24,7 @@ export const words = {
     'opt-in': 'Contact allowed',
     withdraw: 'Taken back',
   },
-  until: (time: string, packets: string) => `Until ${time}, at most ${packets} at each scan.`,
+  until: (time: string, packets: string) => `Until ${time}, at most ${packets} in all.`,
   takeBack: 'Take back',
   noCard:
     'Its network card cannot be seen from here: it stands behind a router or is known from a list only. Nothing is ever sent to it, whatever is decided here, since a packet could reach another device there.',
