@@ -1,5 +1,5 @@
 import type { BodyOf, ScannerEndpoints } from '@osiriscare/core/contracts/scanner';
-import { parseIpAddress } from '@osiriscare/core/net';
+import { parseIpAddress, type IpAddress } from '@osiriscare/core/net';
 import { err, type Result } from '@osiriscare/core/result';
 import { probeOne, probeTargetOf, type Engine } from '../engine/index.ts';
 import {
@@ -30,12 +30,19 @@ export async function probeNow(
   if (!device) return err(addressUnknown(text));
   const refusal = refusalOf(device, engine);
   if (refusal) return err(refusal);
-  const target = engine.probing && probeTargetOf(device, subnets(), engine.probing);
-  if (!target || target.address !== address || !engine.probing) return err(addressUnknown(text));
-  const report = await probeOne(target, new AbortController().signal, engine.probing);
-  if (isSpent(report)) return err(probeNotAllowed('spent'));
-  if (isRouted(report)) return err(probeNotAllowed('routed'));
-  return viewOf(device.record.id, engine);
+  return probeAt({ address, device }, engine);
+}
+
+async function probeAt(
+  { address, device }: { readonly address: IpAddress; readonly device: StoredDevice },
+  engine: Engine,
+): Promise<Result<DeviceView, ScannerError>> {
+  const { probing, foundation } = engine;
+  const target = probing && probeTargetOf(device, foundation.subnets(), probing);
+  if (!probing || target?.address !== address) return err(addressUnknown(address));
+  const report = await probeOne(target, new AbortController().signal, probing);
+  const stopped = report && refusalIn(report);
+  return stopped ? err(stopped) : viewOf(device.record.id, engine);
 }
 
 function refusalOf(device: StoredDevice, { foundation }: Engine): ScannerError | undefined {
@@ -46,11 +53,10 @@ function refusalOf(device: StoredDevice, { foundation }: Engine): ScannerError |
   return probeNotAllowed(state === 'medical' ? 'medical' : 'held');
 }
 
-function isSpent(report: ProbeReport | undefined): boolean {
-  return report?.portsAsked === 0 && report.stoppedBy?.type === 'budget_spent';
-}
-
-function isRouted(report: ProbeReport | undefined): boolean {
-  const stop = report?.stoppedBy;
-  return stop?.type === 'binding_lost' && stop.error.type === 'binding_routed';
+/** What the probe itself found out before its first packet. */
+function refusalIn({ portsAsked, stoppedBy }: ProbeReport): ScannerError | undefined {
+  if (portsAsked > 0) return undefined;
+  if (stoppedBy?.type === 'budget_spent') return probeNotAllowed('spent');
+  const isRouted = stoppedBy?.type === 'binding_lost' && stoppedBy.error.type === 'binding_routed';
+  return isRouted ? probeNotAllowed('routed') : undefined;
 }

@@ -55,4 +55,17 @@ describe.skipIf(obstacle)('the tie between a card and an address in the kernel',
       expect(await table.ours()).toEqual([]);
     },
   );
+
+  test('is refused for an address behind a router, although a card is known for it, and nothing is sent', async () => {
+    const address = '10.88.0.5' as SmallHost['address'];
+    await run(`ip route add 10.88.0.0/24 via ${medical.address}`);
+    const table = createNeighbourTable(network.device, network.run);
+    const frames = await network.receivedByAll(async () => {
+      expect(await bindTarget({ mac: cleared.mac, address }, table)).toMatchObject({
+        error: { type: 'binding_routed' },
+      });
+    });
+    expect(frames.flat().filter(({ kind }) => kind === 'ip')).toEqual([]);
+    expect(await table.ours()).toEqual([]);
+  });
 });

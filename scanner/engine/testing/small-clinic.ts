@@ -1,11 +1,11 @@
 import type { Settings } from '@osiriscare/core/contracts/scanner';
 import type { DeviceId, Observation } from '@osiriscare/core/inventory';
-import { parseIpAddress, type IpAddress } from '@osiriscare/core/net';
+import { parseIpAddress, type IpAddress, type MacAddress } from '@osiriscare/core/net';
 import { loadKnowledge } from '@osiriscare/resources/medical';
 import { onTestFinished } from 'vitest';
-import { createInventory } from '../../inventory/index.ts';
+import { createInventory, type Inventory } from '../../inventory/index.ts';
 import { localDay, type LedgerReason } from '../../ledger/index.ts';
-import { mac, openTestStore } from '../../store/testing/index.ts';
+import { mac, openTestStore, type TestStore } from '../../store/testing/index.ts';
 import { createBook } from '../book.ts';
 import { defaultSettings } from '../default-settings.ts';
 import type { Engine } from '../engine.ts';
@@ -34,15 +34,7 @@ export function createSmallClinic() {
   const { store, clock } = test;
   let settings: Settings = defaultSettings;
   let stopped = false;
-  let ids = 0;
-  const inventory = createInventory({
-    devices: store.devices,
-    transaction: store.transaction,
-    knowledge: loadKnowledge(),
-    vendorOf: (card) => makers[card],
-    now: clock.now,
-    newId: () => `device-${(ids += 1)}` as DeviceId,
-  });
+  const inventory = inventoryOf(test);
   const gatekeeper = createGatekeeper({
     devices: store.devices,
     inventory,
@@ -50,45 +42,55 @@ export function createSmallClinic() {
     isStopped: () => stopped,
     probedSince: (at, macs) => probedSince(at, macs, store),
   });
-  const see = (card: typeof printer, address: string, facts: Observation['facts'] = []) =>
-    inventory.observe([{ at: clock.now(), source: 'arp', mac: card, address: ip(address), facts }]);
-  const optIn = (limits: { readonly expiresAt: number; readonly packetBudget: number }) => {
-    const reason = 'firmware check by the maker';
-    const decision = {
-      kind: 'opt-in' as const,
-      by: 'Maria Lopez',
-      reason,
-      at: clock.now(),
-      ...limits,
-    };
-    inventory.revise({
-      devices: store.devices.all(),
-      change: (device) => ({ ...device, record: { ...device.record, decision } }),
-      by: 'Maria Lopez',
-    });
-  };
-  const send = (card: typeof printer, packets: number, reason: LedgerReason) => {
-    const row = { day: localDay(clock.now()), mac: card, reason, bytes: 0, estimated: false };
-    store.ledger.save({ rows: [{ ...row, packets }], epoch: 1, counters: new Map() });
-  };
   const foundation = { clock, store, inventory, gatekeeper, subnets: () => [] };
   const book = createBook(foundation as unknown as Engine['foundation'], () => {});
-  /** What an operation needs of the engine. */
-  const engine = {
-    foundation,
-    book,
-    guard: { settled: async () => {} },
-  } as unknown as Engine;
+  const guard = { settled: async () => {} };
   return {
-    engine,
+    /** What an operation needs of the engine. */
+    engine: { foundation, book, guard } as unknown as Engine,
     book,
     store,
-    optIn,
-    send,
     gatekeeper,
     clock,
-    see,
+    ...eventsOf(test, inventory),
     stop: () => void (stopped = true),
     change: (changes: Partial<Settings>) => void (settings = { ...settings, ...changes }),
+  };
+}
+
+function inventoryOf({ store, clock }: TestStore): Inventory {
+  let ids = 0;
+  return createInventory({
+    devices: store.devices,
+    transaction: store.transaction,
+    knowledge: loadKnowledge(),
+    vendorOf: (card) => makers[card],
+    now: clock.now,
+    newId: () => `device-${(ids += 1)}` as DeviceId,
+  });
+}
+
+/** What happens in the clinic. */
+function eventsOf({ store, clock }: TestStore, inventory: Inventory) {
+  return {
+    see: (card: MacAddress, address: string, facts: Observation['facts'] = []) =>
+      inventory.observe([
+        { at: clock.now(), source: 'arp', mac: card, address: ip(address), facts },
+      ]),
+    /** Opts every device in. */
+    optIn: (limits: { readonly expiresAt: number; readonly packetBudget: number }) => {
+      const said = { kind: 'opt-in', by: 'Maria Lopez', reason: 'firmware check' } as const;
+      const decision = { ...said, at: clock.now(), ...limits };
+      inventory.revise({
+        devices: store.devices.all(),
+        change: (device) => ({ ...device, record: { ...device.record, decision } }),
+        by: decision.by,
+      });
+    },
+    /** Enters packets into today's ledger. */
+    send: (card: MacAddress, packets: number, reason: LedgerReason) => {
+      const row = { day: localDay(clock.now()), mac: card, reason, bytes: 0, estimated: false };
+      store.ledger.save({ rows: [{ ...row, packets }], epoch: 1, counters: new Map() });
+    },
   };
 }
