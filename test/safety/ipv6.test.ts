@@ -36,6 +36,8 @@ async function linkLocalOf(lab: Lab, where: LabHost['name'] | 'appliance'): Prom
   return /inet6 (fe80[^/]+)/.exec(shown.stdout)?.[1] ?? '';
 }
 
+const forget = ['ip', '-6', 'neigh', 'flush', 'all'];
+
 /** Every device asks for the appliance over IPv6, and so tells its own address. */
 async function speakIpv6(lab: Lab, scanner: ScannerProgram): Promise<string[]> {
   const appliance = await linkLocalOf(lab, 'appliance');
@@ -47,8 +49,9 @@ async function speakIpv6(lab: Lab, scanner: ScannerProgram): Promise<string[]> {
     await scanner.device(host, (device) => device.addresses.includes(address));
     addresses.push(address);
   }
-  // The kernel answered them, and would soon make sure that they are still there.
-  await lab.exec('appliance', ['ip', '-6', 'neigh', 'flush', 'all']);
+  // Both kernels would soon make sure that the other is still there.
+  for (const { name } of lab.hosts) await lab.exec(name, forget);
+  await lab.exec('appliance', forget);
   return addresses;
 }
 
