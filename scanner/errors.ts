@@ -37,7 +37,7 @@ export function cardUnknown(mac: string): UnknownError {
 
 /** A decision that may not be made. */
 export type DecisionError = ScannerError<
-  'device_medical' | 'opt_in_not_medical' | 'opt_in_too_long' | 'opt_in_over'
+  'device_medical' | 'opt_in_not_medical' | 'opt_in_no_card' | 'opt_in_too_long' | 'opt_in_over'
 >;
 
 export function deviceMedical(): DecisionError {
@@ -53,6 +53,14 @@ export function optInNotMedical(): DecisionError {
     type: 'opt_in_not_medical',
     message: 'Only a medical device is opted in.',
     nextStep: 'Clear the device instead if it is ordinary equipment.',
+  };
+}
+
+export function optInNoCard(): DecisionError {
+  return {
+    type: 'opt_in_no_card',
+    message: 'Its network card cannot be seen from here, so nothing is ever sent to it.',
+    nextStep: 'Nothing to do: there is no contact that could be allowed.',
   };
 }
 
@@ -101,16 +109,23 @@ export function noSubnetsNamed(): RefusalError {
   };
 }
 
-export function probeNotAllowed(state: 'medical' | 'held' | 'excluded'): RefusalError {
+export function probeNotAllowed(
+  state: 'medical' | 'held' | 'excluded' | 'routed' | 'spent',
+): RefusalError {
   const message = {
     medical: 'It is a medical device, and a medical device is never probed.',
     held: 'Nobody knows yet what it is, and an unknown device is never probed.',
     excluded: 'It is on the list of exclusions, so it is never probed.',
+    routed:
+      'It stands behind a router, where no network card tells who is who, so it is never probed.',
+    spent: 'The packets that were allowed for this medical device are spent.',
   }[state];
   const nextStep = {
     medical: 'If it has to be contacted, opt it in first, with a reason and an end.',
     held: 'Look at its evidence and decide what it is.',
     excluded: 'Take it off the exclusions under Settings first.',
+    routed: 'To have it probed, give this appliance a connection to the network it is in.',
+    spent: 'If it has to be contacted again, opt it in anew, with a reason and an end.',
   }[state];
   return { type: 'probe_not_allowed', message, nextStep };
 }

@@ -4,6 +4,7 @@ import type { Logger } from '@osiriscare/core/node/log';
 import type { Engine } from '../engine/index.ts';
 import { askNeighbours } from '../engine/index.ts';
 import { matchWaitingRows } from '../operations/index.ts';
+import { endOptIns } from './end-opt-ins.ts';
 import { nextRunAt } from '../schedule/next-run.ts';
 
 const minuteMs = 60_000;
@@ -47,19 +48,6 @@ async function everyHour(engine: Engine, signal: AbortSignal): Promise<void> {
   directory.join();
   const backup = await foundation.store.maintain();
   if (!backup.ok) foundation.logger.error('backup-failed', { id: backup.error.type });
-}
-
-/** SPEC: "Opt-in needs a named person, a reason, an expiry and a packet budget; it reverts by itself". The gate refuses at once; here it is written down and told. */
-function endOptIns({ book, foundation, notices }: Engine): void {
-  const { store, inventory } = foundation;
-  const over = book
-    .devices()
-    .filter(({ conclusion }) => conclusion.optedIn)
-    .flatMap(({ id }) => store.devices.find(id) ?? [])
-    .filter((device) => !inventory.assessmentOf(device).verdict.contact.allowed);
-  if (over.length === 0) return;
-  const { changed } = book.revise({ devices: over, change: (device) => device, by: null });
-  for (const device of changed) notices.optInEnded(device);
 }
 
 /** Phones that walked past with a made-up address and said nothing would fill the list otherwise. Whatever comes back is new, and new devices are held. */

@@ -16,6 +16,7 @@ import { createLedger, localDay, type Ledger } from '../ledger/index.ts';
 import { openScannerStore, type ScannerStore } from '../store/index.ts';
 import { defaultSettings } from './default-settings.ts';
 import { createGatekeeper, type Gatekeeper } from './gatekeeper.ts';
+import { probedSince } from './probed-since.ts';
 import { createSentTally, type SentTally } from './sent-tally.ts';
 import { stopAfterRecovery } from './stop-after-recovery.ts';
 
@@ -90,7 +91,13 @@ export function layFoundation(
     nft,
     store,
     inventory,
-    gatekeeper: createGatekeeper({ devices: store.devices, inventory, settings, isStopped }),
+    gatekeeper: createGatekeeper({
+      devices: store.devices,
+      inventory,
+      settings,
+      isStopped,
+      probedSince: (at, macs) => probedSince(at, macs, store),
+    }),
     ledger: ledgerOf(options, { nft, sent, clock, ownPeers }),
     sent,
     ownPeers,

@@ -2,11 +2,16 @@ import type { Settings } from '@osiriscare/core/contracts/scanner';
 import type { Contact } from '@osiriscare/core/inventory';
 import { parseMacAddress, type IpAddress, type MacAddress } from '@osiriscare/core/net';
 import type { Inventory } from '../inventory/index.ts';
-import { listingOf, type DeviceListing, type DeviceStore } from '../store/index.ts';
+import {
+  listingOf,
+  type DeviceListing,
+  type DeviceStore,
+  type StoredDevice,
+} from '../store/index.ts';
 
 /** Asked immediately before anything is sent to a single device. */
 export interface Gatekeeper {
-  /** What may be sent to the device with this card, now. */
+  /** What may be sent to the device with this card, now. An opted-in device gets what is left of its opt-in's packets, in the end 0. */
   readonly contactOf: (mac: MacAddress) => Contact;
   /**
    * Whether a server that a person configured (directory, name server, switch) may be asked. It may be held, since a person named it; but when the device that uses the
@@ -21,6 +26,8 @@ export interface GatekeeperDeps {
   readonly devices: DeviceStore;
   readonly inventory: Inventory;
   readonly settings: () => Settings;
+  /** Packets of probes to the cards since the day of that moment. */
+  readonly probedSince: (at: number, macs: readonly MacAddress[]) => number;
   /** True while "stop all scanning" is in force. */
   readonly isStopped: () => boolean;
 }
@@ -36,7 +43,7 @@ export function createGatekeeper(deps: GatekeeperDeps): Gatekeeper {
   const contactOf = (mac: MacAddress): Contact => {
     const device = deps.devices.findByMac(mac);
     if (deps.isStopped() || !device || isExcluded(listingOf(device))) return refused;
-    return deps.inventory.assessmentOf(device).verdict.contact;
+    return withinOptIn(deps.inventory.assessmentOf(device).verdict.contact, device, deps);
   };
   const mayAskServer = (address: IpAddress): boolean => {
     if (deps.isStopped()) return false;
@@ -46,6 +53,19 @@ export function createGatekeeper(deps: GatekeeperDeps): Gatekeeper {
     return verdict.state !== 'medical' && !isExcluded(listingOf(user));
   };
   return { contactOf, mayAskServer, isExcluded };
+}
+
+/** SPEC: "Opt-in needs a named person, a reason, an expiry and a packet budget": the budget is for the whole of it, the account of what was sent is the ledger's. */
+function withinOptIn(
+  contact: Contact,
+  { record }: StoredDevice,
+  { probedSince }: GatekeeperDeps,
+): Contact {
+  const { decision, macs } = record;
+  if (!contact.allowed || contact.because === 'cleared' || decision?.kind !== 'opt-in')
+    return contact;
+  const left = Math.max(0, decision.packetBudget - probedSince(decision.at, macs));
+  return { ...contact, packetBudget: Math.min(contact.packetBudget, left) };
 }
 
 function canonical(target: string): string {

@@ -1,5 +1,4 @@
 import { isIpv4, subnetContains } from '@osiriscare/core/net';
-import { localDay } from '../ledger/index.ts';
 import { bindingOf, titleOf, type Binding, type Revision } from '../inventory/index.ts';
 import type { PassSteps } from '../pass/index.ts';
 import type { NeighbourTable } from '../probe/index.ts';
@@ -12,6 +11,7 @@ import { deepen } from './deepening.ts';
 import { privateResolver, type DirectoryKeeper } from './directory-keeper.ts';
 import type { Foundation } from './foundation.ts';
 import type { ObservationQueue } from './observation-queue.ts';
+import { probedSince } from './probed-since.ts';
 import { probeOne, probeTargetOf, type ProbingDeps } from './probing.ts';
 import { afterSweep, isLookedFor, sweepSubnet } from './sweeping.ts';
 
@@ -70,7 +70,8 @@ export function createPassSteps(deps: PassStepsDeps): PassSteps {
       const device = foundation.store.devices.find(deviceId);
       const target = device && targetOf(device, deps);
       if (!target || !deps.probing) return;
-      const alreadySent = begunAt === undefined ? 0 : probedSince(begunAt, device, foundation);
+      const alreadySent =
+        begunAt === undefined ? 0 : probedSince(begunAt, device.record.macs, foundation.store);
       await probeOne({ ...target, alreadySent }, signal, deps.probing);
     },
     deepen: (signal, onHost) => deepen(signal, onHost, deps),
@@ -86,19 +87,6 @@ function targetsOf(deps: PassStepsDeps): { device: StoredDevice; target: Binding
     const target = targetOf(device, deps);
     return target ? [{ device, target }] : [];
   });
-}
-
-/**
- * Packets of probes to a device since the day on which an interrupted pass began: days are what the ledger tells apart, and rather too little is sent than too much.
- *
- * What a killed scanner's connections sent at their end stands there as `other`.
- */
-function probedSince(begunAt: number, { record }: StoredDevice, { store }: Foundation): number {
-  const firstDay = localDay(begunAt);
-  return store.ledger
-    .ofMacs(record.macs)
-    .filter(({ day, reason }) => day >= firstDay && (reason === 'probe' || reason === 'other'))
-    .reduce((sum, { packets }) => sum + packets, 0);
 }
 
 /** Who the kernel has heard of by itself. Sends nothing. */

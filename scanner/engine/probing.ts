@@ -58,7 +58,9 @@ export async function probeOne(
   if (!contact.allowed) return undefined;
   await deps.guardSettled();
   const window = await deps.ledger.begin(target.mac, 'probe');
-  const packetBudget = contact.packetBudget - alreadySent;
+  // What is left of an opt-in has been reckoned with what was sent before.
+  const goneBefore = contact.because === 'cleared' ? alreadySent : 0;
+  const packetBudget = contact.packetBudget - goneBefore;
   const report = await probeDevice(
     { target, ports, packetBudget, packetsPerSecond, signal },
     deps.probe,

@@ -140,8 +140,8 @@ function guarded(device: DeviceListing, { gatekeeper }: Foundation): GuardedDevi
 }
 
 /** An opt-in that has run out is noticed within a minute, and by the gate at once. */
-function isContactable({ conclusion }: DeviceListing): boolean {
-  return conclusion.state === 'cleared' || conclusion.optedIn;
+function isContactable({ conclusion, macs }: DeviceListing): boolean {
+  return macs.length > 0 && (conclusion.state === 'cleared' || conclusion.optedIn);
 }
 
 function guardOf({ options, nft }: Foundation): Guard | undefined {

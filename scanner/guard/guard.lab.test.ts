@@ -17,6 +17,7 @@ const nobody: GuardPolicy = {
   cleared: [],
   medicalAddresses: [],
   heldAddresses: [],
+  clearedAddresses: [],
   peers: [],
   gateways: [],
   gatewayMacs: [],
@@ -81,7 +82,7 @@ describe.skipIf(obstacle)('the kernel guard', { timeout: 60_000 }, () => {
         run(`${command} ${all()}`),
       );
       expect(toMedical).toEqual([]);
-      expect(toHeld?.filter(({ etherType }) => etherType !== 'arp')).toEqual([]);
+      expect(toHeld?.filter(({ kind }) => kind !== 'arp')).toEqual([]);
       expect(toHeld).toEqual([]);
       expect(toCleared?.length).toBeGreaterThan(0);
     },
@@ -127,7 +128,7 @@ describe.skipIf(obstacle)('the kernel guard', { timeout: 60_000 }, () => {
       run(`nmap -n -Pn -sT -p 1-5 ${all()}`),
     );
     expect(toMedical).toEqual([]);
-    expect(toHeld?.filter(({ etherType }) => etherType === 'ip').length).toBe(5);
+    expect(toHeld?.filter(({ kind }) => kind === 'ip').length).toBe(5);
   });
 
   test(
@@ -154,7 +155,7 @@ describe.skipIf(obstacle)('the kernel guard', { timeout: 60_000 }, () => {
       server.kill('SIGKILL');
       expect(answers).toEqual(['', 'portal\n', 'portal\n']);
       expect(toMedical).toEqual([]);
-      expect(toHeld?.some(({ etherType }) => etherType === 'ip')).toBe(true);
+      expect(toHeld?.some(({ kind }) => kind === 'ip')).toBe(true);
       const later = await network.received(held, () =>
         run(`nmap -n -Pn -sA -g 8480 -p 1-50 ${held.address}`),
       );
@@ -179,7 +180,7 @@ describe.skipIf(obstacle)('the kernel guard', { timeout: 60_000 }, () => {
       run('nmap -n -Pn -sT -p 1-5 --max-retries 0 198.51.100.5'),
     );
     await run('ip route del default');
-    const ofIp = internet.filter(({ etherType }) => etherType === 'ip');
+    const ofIp = internet.filter(({ kind }) => kind === 'ip');
     expect([ofIp.length, behind.length, afterwards.length]).toEqual([5, 0, 0]);
     expect(await guard.verify()).toBe('intact');
   });

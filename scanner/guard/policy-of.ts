@@ -34,6 +34,7 @@ export function policyOf(devices: readonly GuardedDevice[], own: OwnUse): GuardP
     cleared: macsOf('cleared'),
     medicalAddresses: addressesOf('medical'),
     heldAddresses: addressesOf('held'),
+    clearedAddresses: addressesOf('cleared'),
   };
 }
 

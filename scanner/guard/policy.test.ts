@@ -29,6 +29,7 @@ describe('verdicts become a policy', () => {
       cleared: [mac(3)],
       medicalAddresses: [ip(1)],
       heldAddresses: [ip(2)],
+      clearedAddresses: [ip(3)],
     });
   });
 
@@ -73,6 +74,7 @@ describe('a policy becomes a change of the kernel sets', () => {
     cleared: [mac(3), mac(1)],
     medicalAddresses: [ip(1), 'fd00::1' as IpAddress],
     heldAddresses: [],
+    clearedAddresses: [],
   };
 
   test('a card that is both is medical', () => {
@@ -82,6 +84,18 @@ describe('a policy becomes a change of the kernel sets', () => {
   test('addresses go to the set of their family', () => {
     expect(elementsOf(policy).get('medical_v4')).toEqual(new Set([ip(1)]));
     expect(elementsOf(policy).get('medical_v6')).toEqual(new Set(['fd00::1']));
+  });
+
+  test('over IPv6, only cleared devices and our own peers may be asked for their addresses', () => {
+    const v6 = (text: string) => text as IpAddress;
+    const groups = elementsOf({
+      ...policy,
+      medicalAddresses: [v6('fe80::2:aa:1')],
+      heldAddresses: [v6('fe80::3:aa:2'), v6('fe80::5:aa:5')],
+      clearedAddresses: [ip(3), v6('fe80::3:aa:3'), v6('fd00::aa:1'), v6('fd00::aa:2')],
+      gateways: [v6('fe80::5:aa:5')],
+    }).get('groups');
+    expect(groups).toEqual(new Set(['33:33:ff:aa:00:03', '33:33:ff:aa:00:05']));
   });
 
   test('only differences are written', () => {

@@ -1,4 +1,4 @@
-import { isIpv4, type IpAddress, type MacAddress } from '@osiriscare/core/net';
+import { isIpv4, solicitedNodeCard, type IpAddress, type MacAddress } from '@osiriscare/core/net';
 import type { NftSet } from './nft.ts';
 import type { PolicySetName } from './ruleset.ts';
 
@@ -14,6 +14,8 @@ export interface GuardPolicy {
   /** Present addresses of medical devices: a second net under the MACs, and all there is for devices behind a router. */
   readonly medicalAddresses: readonly IpAddress[];
   readonly heldAddresses: readonly IpAddress[];
+  /** Present addresses of devices whose contact is allowed: who has one of them may be asked over IPv6, where a question goes to the owner's group instead of to everybody. */
+  readonly clearedAddresses: readonly IpAddress[];
   /** Addresses this machine uses by its own configuration: gateways, resolvers, directory servers. Medical ones among them receive nothing all the same. */
   readonly peers: readonly IpAddress[];
   readonly gateways: readonly IpAddress[];
@@ -38,6 +40,8 @@ export function elementsOf(policy: GuardPolicy): PolicyElements {
     ['peers_v4', ofFamily(peers, true)],
     ['peers_v6', ofFamily(peers, false)],
     ['gateways_v4', ofFamily(policy.gateways, true)],
+    ['gateways_v6', ofFamily(policy.gateways, false)],
+    ['groups', groupsOf(policy)],
   ]);
   if (policy.gatewayMacs.length > 0) elements.set('gateways', new Set(policy.gatewayMacs));
   return elements;
@@ -66,6 +70,19 @@ function inPieces(verb: string, elements: readonly string[]): string[] {
   for (let start = 0; start < elements.length; start += elementsPerLine)
     lines.push(`${verb} { ${elements.slice(start, start + elementsPerLine).join(', ')} }\n`);
   return lines;
+}
+
+/** Group cards to which questions for addresses may go: never one that a protected address shares. */
+function groupsOf(policy: GuardPolicy): ReadonlySet<string> {
+  const peers = [...policy.peers, ...policy.gateways];
+  const held = policy.heldAddresses.filter((address) => !peers.includes(address));
+  const closed = groupCardsOf([...policy.medicalAddresses, ...held]);
+  const open = groupCardsOf([...policy.clearedAddresses, ...peers]);
+  return new Set([...open].filter((card) => !closed.has(card)));
+}
+
+function groupCardsOf(addresses: readonly IpAddress[]): ReadonlySet<string> {
+  return new Set(addresses.filter((address) => !isIpv4(address)).map(solicitedNodeCard));
 }
 
 function ofFamily(addresses: readonly IpAddress[], v4: boolean): ReadonlySet<string> {

@@ -20,6 +20,8 @@ const policySets = {
   peers_v4: 'ipv4_addr',
   peers_v6: 'ipv6_addr',
   gateways_v4: 'ipv4_addr',
+  gateways_v6: 'ipv6_addr',
+  groups: 'ether_addr',
 } as const;
 
 export type PolicySetName = keyof typeof policySets;
@@ -33,7 +35,7 @@ export function creationScript(config: GuardConfig): string {
 
 /** A script that puts our rules back into a table that is there, leaving elements and counters alone. Fails when its sets are of another make. */
 export function takeoverScript(config: GuardConfig): string {
-  const chains = [...baseChains, 'stop'];
+  const chains = [...baseChains, 'group', 'stop'];
   const flushes = chains.map((chain) => `flush chain netdev ${config.table} ${chain}`);
   return `${flushes.join('\n')}\n${tableText(config)}`;
 }
@@ -64,11 +66,15 @@ ${sets.join('\n')}
   chain in {
     type filter hook ingress devices = ${devices} priority 0; policy accept;
     arp saddr ip @gateways_v4 update @gateways { ether saddr }
+    ip6 saddr @gateways_v6 ip6 hoplimit 255 icmpv6 type { nd-router-advert, nd-neighbor-solicit, nd-neighbor-advert } update @gateways { ether saddr }
 ${servedText(config.servedPorts, ['dport', 'saddr', 'sport'], (key, set) => `update @${set} { ${key} }`)}
   }
   chain out {
     type filter hook egress devices = ${devices} priority 0; policy accept;
 ${outRules(config).join('\n')}
+  }
+  chain group {
+${groupRules.join('\n')}
   }
   chain stop {
     update @stopped { ether daddr . ether type }
@@ -78,10 +84,25 @@ ${outRules(config).join('\n')}
 `;
 }
 
+/**
+ * Over IPv6 the question who has an address goes to a group that hardly anybody but its owner belongs to (33:33:ff and the address's last 24 bits): a packet to one device in
+ * all but name. So these groups are closed like cards, save those of cleared devices and of our own peers.
+ *
+ * Two things pass always: the question whether an address that this machine is about to take is in use already, without which it could take a patient monitor's, and the
+ * word that this machine belongs to its own group.
+ */
+const groupRules = [
+  'ether daddr @groups accept',
+  'ip6 saddr :: icmpv6 type nd-neighbor-solicit accept',
+  'icmpv6 type mld-listener-report accept',
+  'goto stop',
+] as const;
+
 /** The order is the rule: medical before everything, then answers, our own peers, held addresses, cleared cards, the gateway. */
 function outRules({ servedPorts }: GuardConfig): string[] {
   return [
-    // Broadcast and multicast belong to no single device.
+    'ether daddr & ff:ff:ff:00:00:00 == 33:33:ff:00:00:00 goto group',
+    // All other groups, and everybody, are no single device.
     'ether daddr & 01:00:00:00:00:00 == 01:00:00:00:00:00 accept',
     'ether daddr @medical goto stop',
     'ip daddr @medical_v4 goto stop',
@@ -95,6 +116,9 @@ function outRules({ servedPorts }: GuardConfig): string[] {
     'ip daddr @peers_v4 accept',
     'ip6 daddr @peers_v6 accept',
     'arp daddr ip @peers_v4 accept',
+    // A held device that asks for our address is answered, so that its user can open the portal. Over IPv6 the answer carries the address of the held device, hence before that.
+    'arp operation reply accept',
+    'icmpv6 type nd-neighbor-advert accept',
     'ip daddr @held_v4 goto stop',
     'ip6 daddr @held_v6 goto stop',
     // Behind a router no MAC tells who is who: private addresses there are held.
@@ -102,8 +126,6 @@ function outRules({ servedPorts }: GuardConfig): string[] {
     'ether daddr @gateways ip6 daddr fc00::/7 goto stop',
     'ether daddr @cleared accept',
     'ether daddr @gateways accept',
-    // A held device that asks for our address is answered, so that its user can open the portal.
-    'arp operation reply accept',
     'goto stop',
   ].filter((rule) => rule !== '');
 }

@@ -15,6 +15,7 @@ const statusById: Readonly<Record<string, number>> = {
   binding_unknown: 409,
   device_medical: 409,
   opt_in_not_medical: 409,
+  opt_in_no_card: 409,
   directory_not_configured: 409,
   disk_full: 507,
   database_damaged: 503,

@@ -55,6 +55,10 @@ describe('the reason of a packet', () => {
     expect(attribute('answered 00:14:22:aa:00:21 ip', probing)).toEqual({ mac, reason: 'portal' });
   });
 
+  test('is address resolution for what IPv6 asks and answers about addresses, whatever was announced', () => {
+    expect(attribute('resolved 00:14:22:aa:00:21 ip6', probing)).toEqual({ mac, reason: 'arp' });
+  });
+
   test('is address resolution for ARP to one card, and the sweep for broadcasts while one runs', () => {
     expect(attribute('sent 00:14:22:aa:00:21 arp', probing)).toEqual({ mac, reason: 'arp' });
     expect(attribute('sent ff:ff:ff:ff:ff:ff arp', silent)).toEqual({

@@ -7,7 +7,7 @@ export interface Count {
 }
 
 /**
- * Why packets were sent. `portal`: answers to whoever opened the portal. `arp`: address resolution, requests and replies. `sweep`: the broadcast frames of a
+ * Why packets were sent. `portal`: answers to whoever opened the portal. `arp`: address resolution, requests and replies, over IPv6 too. `sweep`: the broadcast frames of a
  * sweep, kept under the broadcast address. `discovery`: what a probe had sent to a cleared device when the device's answer showed that it is medical. `earlier`: sent on the same day while the device might still be contacted. `own-use`: this machine's
  * own traffic to its gateways and name servers. `other`: everything that no part of the scanner announced.
  */
@@ -41,8 +41,12 @@ export const broadcastMac = 'ff:ff:ff:ff:ff:ff' as MacAddress;
 /** Stands for cards that found no room among the kernel's counters. */
 export const unknownMac = '00:00:00:00:00:00' as MacAddress;
 
-/** A counter of the kernel: `sent MAC ethertype` or `answered MAC ethertype`. */
-export type CounterKey = `${'sent' | 'answered'} ${string}`;
+/** Sets of the counting table: everything, the portal's answers, and IPv6's questions and answers about addresses (RFC 4861), which are IPv6 packets themselves. */
+export const countedSets = ['sent', 'answered', 'resolved'] as const;
+export type CountedSet = (typeof countedSets)[number];
+
+/** A counter of the kernel: `sent MAC ethertype`. */
+export type CounterKey = `${CountedSet} ${string}`;
 
 /** One counter's rise since it was last looked at. */
 export interface Rise extends Count {
@@ -77,6 +81,7 @@ export function attribute(
   const [set, macText, etherType] = key.split(' ');
   const mac = macText as MacAddress;
   if (set === 'answered') return { mac, reason: 'portal' };
+  if (set === 'resolved') return { mac, reason: 'arp' };
   if (etherType !== 'arp') return { mac, reason: announced(mac) ?? 'other' };
   return { mac, reason: mac === broadcastMac ? (announced(mac) ?? 'arp') : 'arp' };
 }

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@osiriscare/core/result';
 import type { GuardError, Nft, NftSet } from '../guard/index.ts';
-import type { Count, CounterKey } from './accounting.ts';
+import { countedSets, type Count, type CountedSet, type CounterKey } from './accounting.ts';
 
 /** Where and what the kernel counts. */
 export interface CountingConfig {
@@ -47,11 +47,11 @@ export async function readCounters(
   if (!sets.ok) return sets;
   const epoch = Number([...(sets.value.get('epoch')?.keys() ?? [])][0]);
   if (!Number.isInteger(epoch)) return err(missing());
-  const named = (set: 'sent' | 'answered') => prefixed(set, sets.value.get(set));
+  const named = (set: CountedSet) => prefixed(set, sets.value.get(set));
   const uncounted = [...(sets.value.get('uncounted')?.values() ?? [])][0];
   return ok({
     epoch,
-    counters: new Map([...named('sent'), ...named('answered')]),
+    counters: new Map(countedSets.flatMap(named)),
     uncounted: uncounted ?? { packets: 0, bytes: 0 },
   });
 }
@@ -64,21 +64,24 @@ function missing(): GuardError {
   };
 }
 
-function prefixed(set: 'sent' | 'answered', elements: NftSet = new Map()): [CounterKey, Count][] {
+function prefixed(set: CountedSet, elements: NftSet = new Map()): [CounterKey, Count][] {
   return [...elements].map(([key, count]) => [`${set} ${key}`, count]);
 }
 
 function tableText({ table, devices, servedPorts }: CountingConfig, epoch?: number): string {
   const names = devices.map((name) => JSON.stringify(name)).join(', ');
+  const resolution =
+    '    icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert } update @resolved { ether daddr . ether type } accept\n';
   const served = `    tcp sport { ${servedPorts.join(', ')} } update @answered { ether daddr . ether type } accept\n`;
   return `table netdev ${table} {
   set epoch { type mark; ${epoch === undefined ? '' : `elements = { ${epoch} };`} }
   set sent { type ether_addr . ether_type; flags dynamic; size 65535; counter; }
   set answered { type ether_addr . ether_type; flags dynamic; size 65535; counter; }
+  set resolved { type ether_addr . ether_type; flags dynamic; size 65535; counter; }
   set uncounted { type ether_type; flags dynamic; size 1024; counter; }
   chain out {
     type filter hook egress devices = { ${names} } priority 100; policy accept;
-${servedPorts.length > 0 ? served : ''}    update @sent { ether daddr . ether type } accept
+${resolution}${servedPorts.length > 0 ? served : ''}    update @sent { ether daddr . ether type } accept
     update @uncounted { ether type }
   }
 }

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createFixedClock } from '@osiriscare/core/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseSubnet, type MacAddress } from '@osiriscare/core/net';
@@ -22,7 +24,7 @@ describe.skipIf(obstacle)('the packet ledger', { timeout: 60_000 }, () => {
   let two: SmallHost;
 
   beforeEach(() => {
-    network = createSmallNetwork(2);
+    network = createSmallNetwork(2, { ipv6: true });
     [one, two] = network.hosts as [SmallHost, SmallHost];
   });
   afterEach(() => network[Symbol.asyncDispose]());
@@ -50,7 +52,7 @@ describe.skipIf(obstacle)('the packet ledger', { timeout: 60_000 }, () => {
   });
   const entered = (
     rows: readonly { mac: MacAddress; packets: number; bytes: number }[],
-    { mac }: SmallHost,
+    { mac }: Pick<SmallHost, 'mac'>,
   ) => {
     const own = rows.filter((row) => row.mac === mac);
     return {
@@ -73,6 +75,36 @@ describe.skipIf(obstacle)('the packet ledger', { timeout: 60_000 }, () => {
     expect(sumOf(captured[0]).packets).toBeGreaterThanOrEqual(120);
   });
 
+  test('says over IPv6 what a capture says too, and tells questions about addresses apart', async () => {
+    const store = createMemoryLedgerStore();
+    await using ledger = ledgerOf(store);
+    await ledger.start();
+    const window = await ledger.begin(one.mac, 'probe');
+    const captured = await network.receivedByAll(async () => {
+      for (const { address6 } of network.hosts)
+        await run(`nmap -6 -n -Pn -sT -p 1-40 --max-retries 0 ${address6}`);
+      // Whoever asks for this machine's address is answered at its own card.
+      for (const { namespace } of network.hosts)
+        for (const command of ['ip -6 neigh flush all', 'ip neigh replace fd77::1 dev eth0 use'])
+          await once(network.start(namespace, command.split(' ')), 'close');
+      await run(`nmap -6 -n -Pn -sS --send-eth -p 1-40 ${one.address6}`);
+      await sleep(500);
+    });
+    await ledger.end(window, { packets: 0, bytes: 0 });
+    for (const [index, host] of network.hosts.entries()) {
+      const frames = captured[index] ?? [];
+      expect(frames.some(({ to, kind }) => to === host.mac && kind === 'neighbour')).toBe(true);
+      expect(frames.some(({ to }) => to === host.group)).toBe(true);
+      for (const card of [host.mac, host.group])
+        expect(entered(store.rows(), { mac: card })).toEqual(
+          sumOf(frames.filter(({ to }) => to === card)),
+        );
+    }
+    const reasons = store.rows().filter(({ mac }) => mac === one.mac);
+    expect(reasons.map(({ reason }) => reason).toSorted()).toEqual(['arp', 'probe']);
+    expect(reasons.find(({ reason }) => reason === 'probe')?.packets).toBe(80);
+  });
+
   test('gives each packet the reason that was announced for its card', async () => {
     const store = createMemoryLedgerStore();
     await using ledger = ledgerOf(store);
@@ -83,7 +115,10 @@ describe.skipIf(obstacle)('the packet ledger', { timeout: 60_000 }, () => {
     expect(await ledger.end(window, none)).toMatchObject({ packets: 80 });
     await scan(one);
     await ledger.settle();
-    const reasons = store.rows().filter(({ reason }) => reason !== 'arp');
+    const cards = network.hosts.map(({ mac }) => mac);
+    const reasons = store
+      .rows()
+      .filter(({ mac, reason }) => cards.includes(mac) && reason !== 'arp');
     expect(reasons.map(({ mac, reason, packets }) => [mac, reason, packets]).sort()).toEqual([
       [one.mac, 'other', 80],
       [one.mac, 'probe', 80],

@@ -5,6 +5,7 @@ import type { Engine } from '../engine/index.ts';
 import {
   deviceMedical,
   deviceUnknown,
+  optInNoCard,
   optInNotMedical,
   optInOver,
   optInTooLong,
@@ -60,7 +61,9 @@ function refusalOf(
   // A person's own "medical" may be taken back by a person; a medical sign may not.
   const bySign = isMedical && record.decision?.kind !== 'medical';
   if (kind === 'clear' && bySign) return deviceMedical();
-  return kind === 'opt-in' && !isMedical ? optInNotMedical() : undefined;
+  if (kind !== 'opt-in') return undefined;
+  if (!isMedical) return optInNotMedical();
+  return record.macs.length === 0 ? optInNoCard() : undefined;
 }
 
 function decisionOf(request: DecisionRequest, at: number): Decision {

@@ -1,6 +1,6 @@
 import type { IpAddress, MacAddress } from '@osiriscare/core/net';
 import { err, ok, type Result } from '@osiriscare/core/result';
-import { bindingChanged, bindingUnknown, type BindingError } from './errors.ts';
+import { bindingChanged, bindingRouted, bindingUnknown, type BindingError } from './errors.ts';
 import type { Neighbour, NeighbourTable } from './neighbour.ts';
 
 /** A device as it is contacted: this card, at this address. */
@@ -20,30 +20,25 @@ export interface Binding {
 /**
  * Ties a card to an address: a permanent neighbour entry, so that a frame can only ever leave towards that card even when the address changes hands in between.
  *
- * Without the right to make one (CAP_NET_ADMIN), or where a person made a permanent entry, the entry that is there is used, and checked before every connection.
+ * Without the right to make one (CAP_NET_ADMIN), or where a person made a permanent entry, the entry that is there is used, and checked before every connection. An address behind a router
+ * cannot be tied: its packets go to the router's card.
  */
 export async function bindTarget(
   { address, mac }: ProbeTarget,
   table: NeighbourTable,
 ): Promise<Result<Binding, BindingError>> {
+  if (!(await table.isOnLink(address))) return err(bindingRouted(address));
   const before = await table.entryOf(address);
   const isForeignPin = before?.isPermanent === true && !before.isOurs;
   const isPinned = !isForeignPin && (await table.pin(address, mac));
   const check = async () => compare(await table.entryOf(address), { address, mac });
   const release = async () => {
-    if (isPinned && (await table.entryOf(address))?.isOurs) await table.remove(address);
+    if (isPinned) await table.release(address);
   };
   const checked = await check();
   if (checked.ok) return ok({ check, release });
   await release();
   return checked;
-}
-
-/** Removes what a killed scanner left; to be called at the start, before anything is probed. Tells how many there were. */
-export async function releaseLeftoverPins(table: NeighbourTable): Promise<number> {
-  const leftovers = await table.ours();
-  for (const { address } of leftovers) await table.remove(address);
-  return leftovers.length;
 }
 
 function compare(

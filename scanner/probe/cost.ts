@@ -28,6 +28,9 @@ export const costOfReading = { none: 3, banner: 5, http: 10, tls: 14, https: 18 
 /** Packets kept back for one peer that falls silent in the middle: what its repeated FINs exceed the cost of a healthy end. */
 export const reserve = 8;
 
+/** Below this no connection can be opened, and nothing is sent. */
+export const leastUsefulBudget = costOfTrying + reserve;
+
 /** What one open connection cost, rounded up. */
 export function costOf(
   traffic: { readonly bytesRead: number; readonly bytesWritten: number },

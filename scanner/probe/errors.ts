@@ -9,7 +9,20 @@ export type BindingError =
       readonly type: 'binding_unknown';
       readonly message: string;
       readonly nextStep: string;
+    }
+  | {
+      readonly type: 'binding_routed';
+      readonly message: string;
+      readonly nextStep: string;
     };
+
+export function bindingRouted(address: string): BindingError {
+  return {
+    type: 'binding_routed',
+    message: `${address} is not on this network: packets would go to a router, and nobody could say to whose card from there. Nothing was sent.`,
+    nextStep: 'Nothing to do: devices behind a router are never probed.',
+  };
+}
 
 export function bindingChanged(address: string): BindingError {
   return {

@@ -2,7 +2,7 @@ import type { IpAddress, MacAddress } from '@osiriscare/core/net';
 import { describe, expect, test } from 'vitest';
 import { bindTarget } from './binding.ts';
 import { parseNeighbours, type Neighbour, type NeighbourTable } from './neighbour.ts';
-import { closingOf } from './tcp-state.ts';
+import { closingOf, closingPeersOf } from './tcp-state.ts';
 
 const target = { mac: '00:14:22:aa:00:21' as MacAddress, address: '10.77.0.21' as IpAddress };
 const other = '44:4b:5d:aa:00:41' as MacAddress;
@@ -24,16 +24,18 @@ describe('entries of the neighbour table', () => {
 
 describe('tying a card to an address', () => {
   /** A kernel that takes pins, or not. */
-  function tableWith(entry: Neighbour | undefined, takesPins: boolean) {
+  function tableWith(entry: Neighbour | undefined, takesPins: boolean, isOnLink = true) {
     let present = entry;
     const table: NeighbourTable = {
       entryOf: async () => present,
       ours: async () => [],
+      isOnLink: async () => isOnLink,
       pin: async (address, mac) => {
         if (takesPins) present = { address, mac, isPermanent: true, isOurs: true };
         return takesPins;
       },
-      remove: async () => {
+      hold: () => {},
+      release: async () => {
         present = undefined;
       },
     };
@@ -52,6 +54,12 @@ describe('tying a card to an address', () => {
     const binding = await bindTarget(target, table);
     expect(present()).toMatchObject({ mac: target.mac, isOurs: true });
     if (binding.ok) await binding.value.release();
+    expect(present()).toBeUndefined();
+  });
+
+  test('is refused for an address behind a router, and no pin is made', async () => {
+    const { table, present } = tableWith(undefined, true, false);
+    expect(await bindTarget(target, table)).toMatchObject({ error: { type: 'binding_routed' } });
     expect(present()).toBeUndefined();
   });
 
@@ -89,4 +97,15 @@ test('the end of a connection is read from the kernel table by its local port', 
     'acknowledged',
     undefined,
   ]);
+});
+
+test('the peers that have not acknowledged an end are read from the kernel table, of either family', () => {
+  const table = [
+    '  sl  local_address rem_address   st tx_queue rx_queue',
+    '   0: 01004D0A:9C40 15004D0A:0016 04 00000000:00000001',
+    '   1: 01004D0A:9C41 16004D0A:0016 05 00000000:00000000',
+    '   2: 01004D0A:9C42 17004D0A:0016 0B 00000000:00000000',
+    '   3: 000077FD0000000000000000010000FF:9C43 000077FD00000000000000000B00AA00:0016 09 0:0',
+  ].join('\n');
+  expect(closingPeersOf(table)).toEqual(['10.77.0.21', '10.77.0.23', 'fd77::aa:b']);
 });

@@ -28,9 +28,14 @@ const entrySchema = z.object({
 export interface NeighbourTable {
   readonly entryOf: (address: IpAddress) => Promise<Neighbour | undefined>;
   readonly ours: () => Promise<Neighbour[]>;
-  /** True when the kernel took it. */
+  /** True when the kernel took it. Whoever pinned holds the entry until `release`. */
   readonly pin: (address: IpAddress, mac: MacAddress) => Promise<boolean>;
-  readonly remove: (address: string) => Promise<void>;
+  /** Holds an entry of ours that is there already. */
+  readonly hold: (address: string) => void;
+  /** Lets go; the last holder's entry is removed, if it is still ours. */
+  readonly release: (address: string) => Promise<void>;
+  /** True when a packet to the address goes straight to the card that answers for it, and not to a router. */
+  readonly isOnLink: (address: IpAddress) => Promise<boolean>;
 }
 
 /** Entries of one interface. An entry that cannot be read counts as absent. */
@@ -40,18 +45,44 @@ export function createNeighbourTable(device: string, run: RunCommand): Neighbour
     return output.ok && output.value.exitCode === 0 ? output.value.stdout : undefined;
   };
   const pinArguments = ['nud', 'permanent', 'protocol', ourProtocol];
+  const holders = createHolders();
+  const entryOf = async (address: string) =>
+    parseNeighbours((await ip('-j', 'neigh', 'show', address, 'dev', device)) ?? '')[0];
   return {
-    entryOf: async (address) =>
-      parseNeighbours((await ip('-j', 'neigh', 'show', address, 'dev', device)) ?? '')[0],
+    entryOf,
     ours: async () =>
       parseNeighbours(
         (await ip('-j', 'neigh', 'show', 'dev', device, 'nud', 'permanent')) ?? '',
       ).filter(({ isOurs }) => isOurs),
-    pin: async (address, mac) =>
-      (await ip('neigh', 'replace', address, 'lladdr', mac, 'dev', device, ...pinArguments)) !==
-      undefined,
-    remove: async (address) => {
-      await ip('neigh', 'del', address, 'dev', device);
+    pin: async (address, mac) => {
+      holders.add(address);
+      const args = ['neigh', 'replace', address, 'lladdr', mac, 'dev', device, ...pinArguments];
+      if ((await ip(...args)) !== undefined) return true;
+      holders.remove(address);
+      return false;
+    },
+    hold: holders.add,
+    release: async (address) => {
+      if (!holders.remove(address)) return;
+      if ((await entryOf(address))?.isOurs) await ip('neigh', 'del', address, 'dev', device);
+    },
+    isOnLink: async (address) => {
+      const [route] = parseRoutes((await ip('-j', 'route', 'get', address)) ?? '');
+      return route?.dev === device && route.gateway === undefined && route.via === undefined;
+    },
+  };
+}
+
+/** Several can need the same entry: a probe, and the end of an earlier one that the kernel has still to bring about. */
+function createHolders() {
+  const counts = new Map<string, number>();
+  return {
+    add: (address: string) => void counts.set(address, (counts.get(address) ?? 0) + 1),
+    /** True when nobody holds it any more. */
+    remove: (address: string): boolean => {
+      const left = Math.max(0, (counts.get(address) ?? 0) - 1);
+      counts.set(address, left);
+      return left === 0;
     },
   };
 }
@@ -70,6 +101,18 @@ export function parseNeighbours(text: string): Neighbour[] {
       isOurs: isPermanent && protocol === ourProtocol,
     };
   });
+}
+
+const routesSchema = z.array(
+  z.object({
+    dev: z.string().optional(),
+    gateway: z.string().optional(),
+    via: z.unknown().optional(),
+  }),
+);
+
+function parseRoutes(text: string): z.infer<typeof routesSchema> {
+  return routesSchema.safeParse(parseJson(text)).data ?? [];
 }
 
 function isUsable(state: readonly string[]): boolean {

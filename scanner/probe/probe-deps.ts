@@ -21,8 +21,11 @@ export function createProbeDeps(
       },
     },
     readClosing,
-    later: (afterMs, task) => {
-      setTimeout(task, afterMs).unref();
-    },
+    later,
   };
+}
+
+/** Runs `task` in a while, if the process still lives then. */
+export function later(afterMs: number, task: () => void): void {
+  setTimeout(task, afterMs).unref();
 }

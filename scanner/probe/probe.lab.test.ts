@@ -12,6 +12,7 @@ import {
 import { createNft } from '../guard/index.ts';
 import { createLedger, createMemoryLedgerStore } from '../ledger/index.ts';
 import { createNeighbourTable, releaseLeftoverPins, type ProbeReport } from './index.ts';
+import { closingPeersOf } from './tcp-state.ts';
 
 const obstacle = labObstacle();
 if (obstacle) console.warn(`SKIPPED probe.lab.test.ts: ${obstacle}`);
@@ -34,20 +35,21 @@ describe.skipIf(obstacle)('a probe on a real network', { timeout: 60_000 }, () =
     await new Promise((resolve) => child.stdout?.once('data', resolve));
     return child;
   };
+  const startProbe = (prefix: readonly string[] = []) => {
+    const program = [process.execPath, join(here, 'probe-main.ts')];
+    const command = [...prefix, ...program, host.mac, host.address, network.device];
+    return network.start(network.namespace, command);
+  };
   const probe = async (prefix: readonly string[] = []) => {
-    const command = [
-      ...prefix,
-      process.execPath,
-      join(here, 'probe-main.ts'),
-      host.mac,
-      host.address,
-      network.device,
-    ];
-    const child = network.start(network.namespace, command);
+    const child = startProbe(prefix);
     let text = '';
     child.stdout?.on('data', (chunk) => (text += String(chunk)));
     await new Promise((resolve) => child.once('close', resolve));
     return JSON.parse(text) as ProbeReport & { tookMs: number };
+  };
+  const tcpTable = async () => {
+    const output = await network.run({ file: 'cat', args: ['/proc/net/tcp'], timeoutMs: 5_000 });
+    return output.ok ? output.value.stdout : '';
   };
   const table = () => createNeighbourTable(network.device, network.run);
   const ip = (command: string, namespace = network.namespace) =>
@@ -85,7 +87,7 @@ describe.skipIf(obstacle)('a probe on a real network', { timeout: 60_000 }, () =
 
   /** Answers to the host's own address resolution are no part of the probe. */
   function ipFrames(frames: readonly CapturedFrame[] = []): number {
-    return frames.filter(({ etherType }) => etherType === 'ip').length;
+    return frames.filter(({ kind }) => kind === 'ip').length;
   }
 
   test('a printer: all its services, at most 100 packets, never more than charged, at most 20 a second; ledger and capture agree', async () => {
@@ -185,7 +187,7 @@ describe.skipIf(obstacle)('a probe on a real network', { timeout: 60_000 }, () =
     });
     expect(report?.portsAsked).toBeGreaterThan(20);
     expect(toHost?.length).toBeGreaterThan(0);
-    expect(toOther?.filter(({ etherType }) => etherType !== 'arp')).toEqual([]);
+    expect(toOther?.filter(({ kind }) => kind !== 'arp')).toEqual([]);
     expect(toOther).toEqual([]);
   });
 
@@ -213,21 +215,33 @@ describe.skipIf(obstacle)('a probe on a real network', { timeout: 60_000 }, () =
     await ip(
       `neigh replace 10.77.0.200 lladdr 00:14:22:aa:00:99 dev ${network.device} nud permanent`,
     );
-    const command = [
-      process.execPath,
-      join(here, 'probe-main.ts'),
-      host.mac,
-      host.address,
-      network.device,
-    ];
-    const child = network.start(network.namespace, command);
+    const child = startProbe();
     await sleep(1_500);
     child.kill('SIGKILL');
     await sleep(100);
     expect((await table().ours()).map(({ address }) => address)).toEqual([host.address]);
-    expect(await releaseLeftoverPins(table())).toBe(1);
+    const deps = { closingPeers: async () => new Set<string>(), later: () => {} };
+    expect(await releaseLeftoverPins(table(), deps)).toEqual({ released: 1, kept: 0 });
+    expect(await table().ours()).toEqual([]);
     expect(await table().entryOf('10.77.0.200' as SmallHost['address'])).toMatchObject({
       isPermanent: true,
     });
+  });
+
+  test('the pin that a killed probe leaves stays while the kernel repeats the end of its connection, and whoever takes the address over receives nothing of it', async () => {
+    await serve('printer');
+    await filterInHost('output', 'tcp sport 22 tcp flags & (syn | ack) == ack drop');
+    const child = startProbe();
+    const isTalking = async () => /:0016 01 /.test(await tcpTable());
+    while (!(await isTalking())) await sleep(20);
+    child.kill('SIGKILL');
+    await sleep(100);
+    const closingPeers = async () => new Set<string>(closingPeersOf(await tcpTable()));
+    const released = await releaseLeftoverPins(table(), { closingPeers, later: () => {} });
+    expect(released).toEqual({ released: 0, kept: 1 });
+    network.move(host.address, host, other);
+    const [toHost, toOther] = await network.receivedByAll(() => sleep(4_000));
+    expect(toOther).toEqual([]);
+    expect(ipFrames(toHost)).toBeGreaterThan(0);
   });
 });

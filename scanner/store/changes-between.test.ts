@@ -135,11 +135,7 @@ test('an opt-in tells its limits, and that it ended by itself', () => {
   const before = device('a', { conclusion: medical });
   const optedIn = device('a', { record: { decision }, conclusion: { ...medical, optedIn: true } });
   expect(lines(before, optedIn)).toEqual([
-    [
-      'decision',
-      'Opted in until 2026-01-08: at most 20 packets in one pass. Reason: firmware',
-      'Ann',
-    ],
+    ['decision', 'Opted in until 2026-01-08: at most 20 packets in all. Reason: firmware', 'Ann'],
   ]);
   const over = device('a', { record: { decision }, conclusion: medical });
   expect(lines(optedIn, over)).toEqual([

@@ -182,7 +182,7 @@ function decisionText({ before, after }: Difference): string {
 function decisionWords(decision: Decision): string {
   if (decision.kind !== 'opt-in') return plainDecisionWords[decision.kind];
   const until = new Date(decision.expiresAt).toISOString().slice(0, 10);
-  return `Opted in until ${until}: at most ${decision.packetBudget} packets in one pass.`;
+  return `Opted in until ${until}: at most ${decision.packetBudget} packets in all.`;
 }
 
 const plainDecisionWords = {

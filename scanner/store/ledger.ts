@@ -1,6 +1,12 @@
 import type { MacAddress } from '@osiriscare/core/net';
 import { sql } from 'kysely';
-import type { Count, LedgerChange, LedgerMarks, LedgerStore } from '../ledger/index.ts';
+import type {
+  Count,
+  LedgerChange,
+  LedgerMarks,
+  LedgerReason,
+  LedgerStore,
+} from '../ledger/index.ts';
 import type { DevicesDatabase, LedgerRow } from './schema.ts';
 
 /** One line of the ledger: what was sent to one card on one day for one reason. */
@@ -18,6 +24,11 @@ export interface ReadableLedgerStore extends LedgerStore {
   readonly ofDay: (day: string) => LedgerLine[];
   /** The lines of some cards, the newest day first. */
   readonly ofMacs: (macs: readonly MacAddress[]) => LedgerLine[];
+  /** Packets that were sent to the cards for one of the reasons, on the day and since. */
+  readonly packetsSince: (
+    day: string,
+    to: { readonly macs: readonly MacAddress[]; readonly reasons: readonly LedgerReason[] },
+  ) => number;
 }
 
 type LedgerEntry = LedgerChange['rows'][number];
@@ -37,6 +48,13 @@ export function createLedgerStore(database: DevicesDatabase): ReadableLedgerStor
       if (macs.length === 0) return [];
       const newest = lines.where('mac', 'in', macs).orderBy('day', 'desc').orderBy('reason');
       return all(newest.limit(mostShown)).map(lineOf);
+    },
+    packetsSince: (day, { macs, reasons }) => {
+      const wanted = lines
+        .where('day', '>=', day)
+        .where('mac', 'in', macs)
+        .where('reason', 'in', reasons);
+      return all(wanted).reduce((sum, { packets }) => sum + packets, 0);
     },
   };
 }

@@ -81,12 +81,12 @@ describeInBrowserAndLab('a decision about a device', () => {
     await contact.click();
     await assertShown(dialog()); // the browser asks for the reason first
     await dialog().getByLabel('Why?').fill('The maker allows it, ticket 42');
-    await dialog().getByLabel('Packets at each scan, at most').fill('25');
+    await dialog().getByLabel('Packets in all, at most').fill('25');
     await dialog().getByLabel('I have asked whoever is responsible').check();
     await contact.click();
     await assertGone(dialog());
     await assertShown(page.getByText('Medical - contact allowed'));
-    await assertShown(page.getByText('at most 25 packets at each scan'));
+    await assertShown(page.getByText('at most 25 packets in all'));
 
     await page.goto('/medical');
     await assertShown(page.getByRole('heading', { name: 'Contact allowed for a time' }));

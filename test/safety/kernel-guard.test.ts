@@ -14,6 +14,7 @@ const quickly = ['-n', '-Pn', '--max-retries', '0', '--min-rate', '500'];
 const hostileScans = [
   ['nmap', '-sT', '-p', '1-20', ...quickly],
   ['nmap', '-sU', '-p', '161,3613,24105', ...quickly],
+  ['nmap', '-sn', '-PE', '--disable-arp-ping', '-n', '--max-retries', '1'],
   ['nmap', '-sS', '-p', '1-20', ...quickly],
   ['nmap', '-sS', '--send-eth', '-p', '1-20', ...quickly],
 ] as const;
@@ -32,12 +33,10 @@ describeInLab('the kernel guard', () => {
     await scanner.set({ subnets: [lab.subnet], reverseDns: false });
     const witness = await watch(lab, scanner);
     const victims = addressesOf(lab);
-    for (const scan of hostileScans) await lab.exec('appliance', [...scan, ...victims]);
-    await Promise.all(
-      victims.map((address) =>
-        lab.exec('appliance', ['ping', '-n', '-c', '2', '-W', '1', address]),
-      ),
-    );
+    for (const scan of hostileScans) {
+      const { code } = await lab.exec('appliance', [...scan, ...victims]);
+      expect(code).toBe(0); // a scan that did not run proves nothing
+    }
     const testimonies = await witness.testify();
     expect(testimonies.touched(testimonies.protectedHosts('prn1'))).toEqual({});
     expect(testimonies.contradictions()).toEqual([]);

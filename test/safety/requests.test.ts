@@ -53,7 +53,7 @@ describeInLab('what a person asks for', () => {
     },
   );
 
-  it('lets an opted-in medical device receive its budget at most, and all others nothing', async () => {
+  it('lets an opted-in medical device receive its budget at most, in all passes together, and all others nothing', async () => {
     await decideOn('mon1', {
       kind: 'opt-in',
       packetBudget: budget,
@@ -61,7 +61,12 @@ describeInLab('what a person asks for', () => {
     });
     const witness = await watch(lab, scanner);
     const pass = await scanner.pass();
+    await scanner.pass();
+    const asked = await scanner.client.probe({
+      body: { by: person, address: lab.host('mon1').address },
+    });
     const testimonies = await witness.testify();
+    expect(refusalOf(asked)).toBe('probe_not_allowed');
     expect(testimonies.of('mon1').received.ipUnicast).toBeGreaterThan(0);
     expect(testimonies.of('mon1').received.ipUnicast).toBeLessThanOrEqual(budget);
     expect(testimonies.touched(testimonies.protectedHosts('mon1'))).toEqual({});

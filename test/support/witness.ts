@@ -135,8 +135,8 @@ class Testimonies {
 
 /** Bytes, packets, and address resolution apart from everything else. */
 function contradictionOf({ name, received, least, most }: Testimony): string[] {
-  const { ipUnicast, otherUnicast, arpRequestUnicast, arpReplyUnicast, unicastBytes } = received;
-  const arp = arpRequestUnicast + arpReplyUnicast;
+  const { ipUnicast, otherUnicast, unicastBytes } = received;
+  const arp = received.arpRequestUnicast + received.arpReplyUnicast + received.neighbourUnicast;
   const figures = [
     ['bytes', unicastBytes, least.bytes, most.bytes],
     ['packets', ipUnicast + otherUnicast + arp, least.packets, most.packets],

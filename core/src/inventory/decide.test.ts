@@ -75,6 +75,17 @@ describe('the medical gate', () => {
     expect(gate([printer], { decision: said('clear') }).state).toBe('cleared');
   });
 
+  it('allows no contact with a device without a visible card, whatever a person says, and tells so', () => {
+    const clear = gate([printer], { decision: said('clear') });
+    expect(clear.contact).toEqual({ allowed: false });
+    expect(clear.summary).toBe(
+      'dr.may said that it is ordinary equipment. It is not contacted all the same, since its network card cannot be seen from here.',
+    );
+    const allowed = gate([pacs], { decision: optIn });
+    expect(allowed.contact).toEqual({ allowed: false });
+    expect(allowed.summary).toContain('so nothing is sent to it');
+  });
+
   it('believes a person who says medical or hold', () => {
     expect(gate([card, printer], { decision: said('medical') }).state).toBe('medical');
     expect(gate([card, printer], { decision: said('hold') }).state).toBe('held');
@@ -204,7 +215,9 @@ describe('the medical gate, for any evidence, word and memory', () => {
         const { state, contact } = decide(input);
         const optedIn = state === 'medical' && input.decision?.kind === 'opt-in';
         expect(contact.allowed && state !== 'cleared' && !optedIn).toBe(false);
-        expect(contact.allowed || state !== 'cleared').toBe(true);
+        const hasCard = input.evidence.some(({ kind }) => /^mac\.(?:vendor|random)$/.test(kind));
+        expect(contact.allowed && !hasCard).toBe(false);
+        expect(contact.allowed || state !== 'cleared' || !hasCard).toBe(true);
         const budget = contact.allowed ? contact.packetBudget : 1;
         expect(budget >= 1 && budget <= 100).toBe(true);
       }),

@@ -2,7 +2,7 @@ import { contactFor } from './contact.ts';
 import { isComplete, type Decision } from './decision.ts';
 import { evidenceKey, type Evidence, type EvidenceKey } from './evidence.ts';
 import { latch, lostProtection, overruled, saidMedical } from './latch.ts';
-import type { Verdict } from './verdict.ts';
+import type { Contact, Verdict } from './verdict.ts';
 
 /** Everything the gate looks at. The order of lists, and saying something twice, make no difference. */
 export interface GateInput {
@@ -52,7 +52,10 @@ function clearedByPerson(gate: Gate): Verdict | undefined {
   const { decision } = gate;
   if (decision?.kind !== 'clear' || !isComplete(decision)) return undefined;
   if (gate.latched.includes(overruled(decision))) return undefined;
-  const summary = `${decision.by} said that it is ordinary equipment.`;
+  const notContacted = hasCard(gate)
+    ? ''
+    : ' It is not contacted all the same, since its network card cannot be seen from here.';
+  const summary = `${decision.by} said that it is ordinary equipment.${notContacted}`;
   return verdict(gate, 'cleared', { because: personEvidence(gate), confidence: 1, summary });
 }
 
@@ -72,7 +75,7 @@ function automatic(gate: Gate): Verdict {
       'Something that spoke for a medical device is no longer seen. It is left alone until a person decides.',
     );
   // SPEC: "Where no MAC is visible (routed networks) everything is held until a person clears it."
-  if (!gate.evidence.some(({ kind }) => kind === 'mac.vendor' || kind === 'mac.random'))
+  if (!hasCard(gate))
     return held(
       gate,
       [],
@@ -107,11 +110,21 @@ function verdict(
   state: Verdict['state'],
   rest: Pick<Verdict, 'because' | 'confidence' | 'summary'>,
 ): Verdict {
-  return { state, contact: contactFor(state, gate), ...rest, latched: gate.latched };
+  return { state, contact: contactOf(state, gate), ...rest, latched: gate.latched };
+}
+
+/** Without a visible card nothing could hold a packet to this device and to no other: whatever a person says, none is sent (docs/decisions/0022). */
+function contactOf(state: Verdict['state'], gate: Gate): Contact {
+  return hasCard(gate) ? contactFor(state, gate) : { allowed: false };
+}
+
+/** Every card gives one of the two kinds of evidence, whoever made it. */
+function hasCard({ evidence }: Gate): boolean {
+  return evidence.some(({ kind }) => kind === 'mac.vendor' || kind === 'mac.random');
 }
 
 function medicalSummary(gate: Gate, because: readonly Evidence[]): string {
-  const optedIn = contactFor('medical', gate).allowed;
+  const optedIn = contactOf('medical', gate).allowed;
   const consequence = optedIn
     ? `although ${gate.decision?.by} allowed a little contact for a limited time`
     : 'so nothing is sent to it';

@@ -28,7 +28,7 @@ export interface OptIn extends DecisionBase {
   readonly kind: 'opt-in';
   /** From this moment on it has never been said. At most 90 days after `at`. */
   readonly expiresAt: number;
-  /** Packets that may be sent to it in one pass, 20 to 100: with fewer no connection can be opened and cleanly closed. */
+  /** Packets of probes that may be sent to it in all while the opt-in lasts, 20 to 1,000: with fewer no connection can be opened and cleanly closed. */
   readonly packetBudget: number;
 }
 

@@ -13,6 +13,7 @@ export {
   parseIpAddress,
   type IpAddress,
 } from './ip-address.ts';
+export { solicitedNodeCard } from './solicited-node.ts';
 export {
   hostsOf,
   largestPrefix,

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IpAddress } from '@osiriscare/core/net';
-import { z } from 'zod';
 import { createNeighbourTable } from '../../probe/index.ts';
 import type { Foundation } from '../foundation.ts';
 import type { ObservationQueue } from '../observation-queue.ts';
@@ -15,7 +14,8 @@ export interface MeetServerDeps {
 }
 
 /**
- * Learns whose card it is before anything is sent to a server alone: by broadcast ARP, as the kernel would ask anyway.
+ * Learns whose card it is before anything is sent to a server alone: by broadcast ARP, as the kernel would ask anyway (over IPv6 in the group of the
+ * address).
  *
  * Gate, guard and ledger then know whom they deal with: when a medical device has taken over the address of a server, it is recognised before it is asked.
  */
@@ -28,12 +28,8 @@ export function createMeetServer({ foundation, queue, guardSettled }: MeetServer
     const output = await run({ file: 'ip', args, timeoutMs: 5_000 });
     return output.ok && output.value.exitCode === 0 ? output.value.stdout : '';
   };
-  const isOnThisNetwork = async (address: IpAddress): Promise<boolean> => {
-    const [route] = parseRoutes(await ip('-j', 'route', 'get', address));
-    return route?.dev === device && route.gateway === undefined;
-  };
   return async (address) => {
-    if (!gatekeeper.mayAskServer(address) || !(await isOnThisNetwork(address))) return;
+    if (!gatekeeper.mayAskServer(address) || !(await table.isOnLink(address))) return;
     const known = await table.entryOf(address);
     if (known?.mac === undefined) {
       await ip('neigh', 'replace', address, 'dev', device, 'use');
@@ -58,16 +54,4 @@ async function answerOf(address: IpAddress, table: Table) {
     await sleep(lookEveryMs);
   }
   return undefined;
-}
-
-const routesSchema = z.array(
-  z.object({ dev: z.string().optional(), gateway: z.string().optional() }),
-);
-
-function parseRoutes(text: string): z.infer<typeof routesSchema> {
-  try {
-    return routesSchema.safeParse(JSON.parse(text)).data ?? [];
-  } catch {
-    return [];
-  }
 }

@@ -12,6 +12,7 @@ for _ in range(int(sys.argv[3])):
 
 const zero = {
   ipUnicast: 0,
+  neighbourUnicast: 0,
   ipGroup: 0,
   arpRequestUnicast: 0,
   arpReplyUnicast: 0,

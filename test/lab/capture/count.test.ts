@@ -24,11 +24,18 @@ function frame({
 
 const arpRequest = '0001080006040001';
 const arpReply = '0001080006040002';
+/** The header of IPv6 with ICMPv6 (58) behind it, and the type 135. */
+const neighbourSolicitation = `6000000000203aff${'00'.repeat(32)}87`;
 
 describe('the count of frames at a device', () => {
   it.each([
     ['IPv4 to its own MAC', { etherType: '0800' }, 'ipUnicast'],
     ['IPv6 to its own MAC', { etherType: '86dd' }, 'ipUnicast'],
+    [
+      'a question of IPv6 for a neighbour’s address',
+      { etherType: '86dd', body: neighbourSolicitation },
+      'neighbourUnicast',
+    ],
     ['an IP broadcast', { etherType: '0800', to: everybody }, 'ipGroup'],
     ['an IP multicast', { etherType: '0800', to: '01:00:5e:00:00:fb' }, 'ipGroup'],
     ['an ARP request to its own MAC', { etherType: '0806', body: arpRequest }, 'arpRequestUnicast'],

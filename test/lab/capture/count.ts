@@ -2,8 +2,10 @@ import type { CapturedFrame } from './pcap.ts';
 
 /** Frames of one sender group, counted where they arrived. */
 export interface FrameCounts {
-  /** IPv4 and IPv6 addressed to the device's own MAC. */
+  /** IPv4 and IPv6 addressed to the device's own MAC, save IPv6's questions and answers about addresses. */
   ipUnicast: number;
+  /** IPv6 neighbour solicitations and advertisements (RFC 4861) addressed to the device's own MAC. */
+  neighbourUnicast: number;
   /** IPv4 and IPv6 to broadcast and multicast MACs. */
   ipGroup: number;
   /** ARP requests addressed to the device's own MAC instead of everybody. */
@@ -74,6 +76,7 @@ function isMark(frame: CapturedFrame): boolean {
 function noFrames(): FrameCounts {
   return {
     ipUnicast: 0,
+    neighbourUnicast: 0,
     ipGroup: 0,
     arpRequestUnicast: 0,
     arpReplyUnicast: 0,
@@ -90,7 +93,8 @@ function kindOf(frame: CapturedFrame, mac: string): Counter | undefined {
   if (!toGroup && macAt(frame, 0) !== mac) return undefined;
   const etherType = frame.bytes.readUInt16BE(12);
   if (etherType === etherTypes.ipv4 || etherType === etherTypes.ipv6) {
-    return toGroup ? 'ipGroup' : 'ipUnicast';
+    if (toGroup) return 'ipGroup';
+    return isNeighbourDiscovery(frame, etherType) ? 'neighbourUnicast' : 'ipUnicast';
   }
   if (etherType === etherTypes.arp) return arpKindOf(frame);
   return toGroup ? 'otherGroup' : 'otherUnicast';
@@ -99,6 +103,18 @@ function kindOf(frame: CapturedFrame, mac: string): Counter | undefined {
 function arpKindOf(frame: CapturedFrame): Counter {
   if (isGroup(frame)) return 'arpBroadcast';
   return isArpRequest(frame) ? 'arpRequestUnicast' : 'arpReplyUnicast';
+}
+
+const icmpv6 = 58;
+const solicitationAndAdvertisement: readonly (number | undefined)[] = [135, 136];
+
+function isNeighbourDiscovery({ bytes }: CapturedFrame, etherType: number): boolean {
+  const [nextHeader, type] = [bytes[20], bytes[54]];
+  return (
+    etherType === etherTypes.ipv6 &&
+    nextHeader === icmpv6 &&
+    solicitationAndAdvertisement.includes(type)
+  );
 }
 
 function isGroup(frame: CapturedFrame): boolean {

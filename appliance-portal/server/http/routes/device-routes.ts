@@ -64,7 +64,7 @@ function decisionText(services: PortalServices, body: Decision): string {
   const more = body.ids.length > mostNames ? ` and ${body.ids.length - mostNames} more` : '';
   const limits =
     body.kind === 'opt-in'
-      ? ` until ${new Date(body.expiresAt).toISOString()}, ${body.packetBudget} packets a pass`
+      ? ` until ${new Date(body.expiresAt).toISOString()}, ${body.packetBudget} packets in all`
       : '';
   return `${decisionWords[body.kind]} ${names.join(', ')}${more}${limits}.`;
 }

@@ -4,7 +4,8 @@ import type { RequestOf } from '#lib/api/portal-api.ts';
 import type { Trouble } from '#lib/api/trouble.ts';
 import { countOf } from '#lib/format/number.ts';
 import type { Portal } from '#lib/portal/portal.ts';
-import { decisionWords, words } from './words.ts';
+import { doneText } from './consequence.ts';
+import { words } from './words.ts';
 
 export type Decision = RequestOf<'decide'>['body'];
 
@@ -45,7 +46,7 @@ interface Done {
 }
 
 function sayDone(deps: Deps, { kind }: Decision, { done, subject }: Done): void {
-  const text = decisionWords[kind].done(subject);
+  const text = doneText(kind, subject, done);
   if (kind === 'withdraw') return deps.toasts.done(text);
   const ids = done.map(({ id }) => id);
   deps.toasts.done(text, () => {

@@ -41,7 +41,7 @@ export const decisionWords: Readonly<Record<DecisionKind, DecisionWords>> = {
     bulk: 'Allow contact',
     title: (what) => `Allow contact with ${what}?`,
     consequence:
-      'This is a medical device. The appliance would send it packets, up to the number below at each scan. Some medical devices have failed when scanned: ask the maker or your biomedical engineer first, and never allow it while the device is used on a patient. It ends by itself on the day you choose.',
+      'This is a medical device. The appliance would send it packets, up to the number below in all, over as many scans as that allows. Some medical devices have failed when scanned: ask the maker or your biomedical engineer first, and never allow it while the device is used on a patient. It ends by itself on the day you choose, or when the packets are spent.',
     done: (what) => `Contact with ${what} is allowed until the day you chose.`,
   },
   withdraw: {
@@ -61,9 +61,14 @@ export const words = {
     'In your own words, for example “the maker confirmed by mail on May 5”. It is kept in the audit.',
   until: 'Allowed until',
   untilHelp: 'At most 90 days from now. After that the device is left alone again.',
-  budget: 'Packets at each scan, at most',
+  budget: 'Packets in all, at most',
   budgetHelp:
-    '20 to 100. Twenty are enough to see whether it is there; with fewer no connection can be opened and closed cleanly.',
+    '20 to 1,000, for the whole time. Twenty are enough to see whether it is there, a thorough look takes up to 100 at one scan. When they are spent, the device is left alone again.',
+  clearWithoutCard:
+    'It stands behind a router or is known from a list only: its network card cannot be seen from here. Nothing is sent to it all the same, since a packet could reach another device there. It only leaves the list of those that wait for a decision.',
+  clearSomeWithoutCard:
+    'Those whose network card cannot be seen from here, for example behind a router, are sent nothing all the same.',
+  clearedWithoutCard: (what: string) => `${what} counts as ordinary IT. Nothing is sent there.`,
   confirm: 'I have asked whoever is responsible for this device',
   back: 'Go back',
   withdrawReason: 'Taken back in the portal',

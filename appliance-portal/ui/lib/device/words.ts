@@ -24,8 +24,11 @@ export const words = {
     'opt-in': 'Contact allowed',
     withdraw: 'Taken back',
   },
-  until: (time: string, packets: string) => `Until ${time}, at most ${packets} at each scan.`,
+  until: (time: string, packets: string) => `Until ${time}, at most ${packets} in all.`,
   takeBack: 'Take back',
+  noCard:
+    'Its network card cannot be seen from here: it stands behind a router or is known from a list only. Nothing is ever sent to it, whatever is decided here, since a packet could reach another device there.',
+  cardNotSeen: 'Cannot be seen from here',
   viewerDecides: 'A manager can say what this device is.',
   optIn: 'Contact with a medical device is off. Somebody with the right may allow it for a time.',
   why: 'Why we think so',
@@ -51,7 +54,8 @@ export const words = {
   unknown: 'Not known yet',
   services: 'Services found',
   servicesNone: 'None looked for: this device is not contacted.',
-  servicesNoneCleared: 'None found yet. They are looked for at the next scan.',
+  servicesNoneCleared:
+    'None found yet. They are looked for at each scan of the network that it is in.',
   history: 'History',
   historyBy: (who: string) => `by ${who}`,
   ledger: 'Packets sent to it',

@@ -32,6 +32,11 @@ export const words = {
         'A second safeguard sits in the core of the appliance’s operating system. It drops anything that is addressed to a medical or held device, whichever program sends it. If this safety guard is off, every page says so in red.',
     },
     {
+      question: 'What about devices behind a router?',
+      answer:
+        'They are never sent anything, even if you say that they are ordinary equipment. From here their network cards cannot be seen, so nothing could make sure that a packet reaches that device and not another one. To have them checked, connect the appliance to their network.',
+    },
+    {
       question: 'How do I stop everything?',
       answer:
         'Press “Stop all scanning” on the page Scans or on the appliance’s own screen. It takes effect at once and lasts until a manager resumes, also after a restart.',

@@ -169,7 +169,7 @@ export const portalEndpoints = {
         ids: z.array(z.string().max(64)).length(1),
         reason,
         expiresAt: instantSchema,
-        packetBudget: z.number().int().min(20).max(100),
+        packetBudget: z.number().int().min(20).max(1000),
       }),
     ]),
     answer: scanner.decide.answer,

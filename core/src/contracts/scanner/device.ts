@@ -60,7 +60,7 @@ export const decisionSchema = z.discriminatedUnion('kind', [
     reason: z.string(),
     at: instantSchema,
     expiresAt: instantSchema,
-    packetBudget: z.number().int().min(20).max(100),
+    packetBudget: z.number().int().min(20).max(1000),
   }),
 ]);
 

@@ -33,7 +33,7 @@ const decisionRequest = z.discriminatedUnion('kind', [
     by,
     reason,
     expiresAt: instantSchema,
-    packetBudget: z.number().int().min(20).max(100),
+    packetBudget: z.number().int().min(20).max(1000),
   }),
 ]);
 
