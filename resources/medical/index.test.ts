@@ -180,6 +180,31 @@ describe('the signs', () => {
     expect(leaningOf(kind, value)).toBe('ordinary');
   });
 
+  it.each([
+    ['protocol.spoken', 'dicom', 'medical-imaging'],
+    ['http.title', '8042 Orthanc Explorer', 'medical-imaging'],
+    ['banner', '104 DCMTK storescp', 'medical-imaging'],
+    ['dhcp.vendor-class', 'GE-MONITOR', 'medical-monitor'],
+    ['dhcp.vendor-class', 'Alaris', 'infusion-pump'],
+    ['http.title', '80 IntelliVue', 'medical-monitor'],
+    ['tls.subject', '443 CN=sidexis.clinic.local', 'medical-dental'],
+  ] as const)('tell by %s %s what a device is: %s', (kind, value, type) => {
+    expect(knowledge.signOf({ kind, value })?.type).toBe(type);
+  });
+
+  it.each([
+    ['protocol.spoken', 'sdc'],
+    ['protocol.spoken', 'hl7'],
+    ['wsd.type', 'MedicalDevice'],
+    ['mdns.service', '_hl7._tcp'],
+    ['banner', '6661 Mirth Connect'],
+    ['http.title', '80 Philips Healthcare'],
+    ['dhcp.vendor-class', 'Draeger'],
+  ] as const)('of devices of every kind are medical and tell no kind: %s %s', (kind, value) => {
+    expect(knowledge.signOf({ kind, value })).toMatchObject({ leaning: 'medical' });
+    expect(knowledge.signOf({ kind, value })?.type).toBeUndefined();
+  });
+
   it('never clear a device for what Windows or Linux says', () => {
     expect(leaningOf('dhcp.vendor-class', 'MSFT 5.0')).toBe('neutral');
     expect(leaningOf('netbios.role', 'workstation')).toBe('neutral');

@@ -34,6 +34,28 @@ describe('the classifier', () => {
     expect(rest).toMatchObject({ os: 'Linux', vendor: 'Brother' });
   });
 
+  it.each(['mac.vendor', 'dhcp.vendor-class', 'name.dns'] as const)(
+    'believes a medical protocol before %s, which decides only where nothing better is known',
+    (kind) => {
+      const hearsay = hint('medical-monitor', 0.95);
+      const maker = { ...hearsay, evidence: { ...hearsay.evidence, kind } };
+      const images = hint('medical-imaging', 0.8);
+      expect(classify([maker, images], 'medical').type).toBe('medical-imaging');
+      expect(classify([maker], 'medical').type).toBe('medical-monitor');
+      const sure = classify([images], 'medical').confidence;
+      expect(classify([maker, images], 'medical').confidence).toBeLessThan(sure);
+    },
+  );
+
+  it('weighs the maker of an ordinary device with everything else', () => {
+    const maker = hint('printer', 0.8);
+    const votes = [
+      { ...maker, evidence: { ...maker.evidence, kind: 'mac.vendor' as const } },
+      hint('server', 0.3),
+    ];
+    expect(classify(votes, 'cleared').type).toBe('printer');
+  });
+
   it('says unknown, and never guesses, without hints', () => {
     expect(classify([], 'held')).toEqual({ type: 'unknown', confidence: 0, because: [] });
     expect(classify([hint('infusion-pump', 0.9)], 'held').type).toBe('unknown');

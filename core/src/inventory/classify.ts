@@ -21,7 +21,7 @@ export function classify(readings: readonly Reading[], state: DeviceState): Clas
   const isMedical = state === 'medical';
   const votes = readings.filter(({ type }) => type && isMedicalType(type) === isMedical);
   const scores = scoreByType(votes);
-  const best = bestType(scores);
+  const best = (isMedical && bestType(scoreByType(votes.filter(isFirstHand)))) || bestType(scores);
   const type = best ?? (isMedical ? 'medical-other' : 'unknown');
   const because = votes
     .filter((reading) => reading.type === type)
@@ -37,6 +37,20 @@ export function classify(readings: readonly Reading[], state: DeviceState): Clas
     because,
   };
 }
+
+/**
+ * What a device does, or says about itself, tells the kind of a medical device before the maker of its card does: makers of monitors also build image archives,
+ * and consoles carry cards of others. Its DHCP vendor class names a maker too, and a name server's entry may be about whoever had the address before.
+ */
+function isFirstHand({ evidence }: Reading): boolean {
+  return !secondHandKinds.includes(evidence.kind);
+}
+
+const secondHandKinds: readonly Evidence['kind'][] = [
+  'mac.vendor',
+  'dhcp.vendor-class',
+  'name.dns',
+];
 
 /** True for the types of medical devices. */
 export function isMedicalType(type: DeviceType): boolean {

@@ -3,7 +3,8 @@ import { parseIpAddress, parseMacAddress, type IpAddress, type MacAddress } from
 import type { DeviceId } from './device.ts';
 import type { Fact, Observation } from './fact.ts';
 import { forgottenAfterDays, isForgettable } from './forget.ts';
-import { identityKeysOf, matchDevice, type KnownDevice } from './identity.ts';
+import { identityKeysOf, matchDevice } from './identity.ts';
+import type { KnownDevice } from './known-device.ts';
 import { learn, recordOf } from './learn.ts';
 
 const day = 86_400_000;
@@ -109,6 +110,39 @@ describe('finding a device again', () => {
   });
 });
 
+describe('of several phones with a name from the factory, a new made-up address goes to', () => {
+  const visit = (card: string, at: number) => heard({ mac: mac(card), at, facts: named('iPhone') });
+  const changing = (id: string, card: string, at: number) => known(id, [visit(card, at)]);
+  const keeping = (id: string, card: string, at: number) =>
+    known(id, [visit(card, start), visit(card, at)]);
+  const now = start + 3.5 * day;
+  const newcomer = visit('02:00:00:00:00:ff', now);
+
+  it('one that takes a new address at each visit, before one that keeps its own', () => {
+    const candidates = [
+      keeping('keeps', '02:00:00:00:00:0a', start + day),
+      changing('changes', '02:00:00:00:00:0b', start + 2 * day),
+    ];
+    expect(matchDevice(newcomer, candidates)).toMatchObject({ id: 'changes' });
+  });
+
+  it('the one seen last, among those that take a new one at each visit', () => {
+    const candidates = [
+      changing('longer ago', '02:00:00:00:00:0a', start + day),
+      changing('yesterday', '02:00:00:00:00:0b', start + 2 * day),
+    ];
+    expect(matchDevice(newcomer, candidates)).toMatchObject({ id: 'yesterday' });
+  });
+
+  it('the one away longest, among those that keep their own', () => {
+    const candidates = [
+      keeping('yesterday', '02:00:00:00:00:0b', start + 2 * day),
+      keeping('longer ago', '02:00:00:00:00:0a', start + day),
+    ];
+    expect(matchDevice(newcomer, candidates)).toMatchObject({ id: 'longer ago' });
+  });
+});
+
 describe('two devices stay two', () => {
   it.each([
     ['they were seen at the same time', heard({ mac: madeUpToo, facts: named('Annas-iPhone') })],
@@ -131,6 +165,20 @@ describe('two devices stay two', () => {
     ],
   ])('when %s', (_, seen) => {
     expect(matchDevice(seen, [phone])).toEqual({ type: 'new' });
+  });
+
+  it.each([
+    ['dhcp.vendor-class', 'android-dhcp-13', 'android-dhcp-14'],
+    ['mdns.model', 'iPhone14,2', 'iPhone16,1'],
+  ] as const)('when they share a name from the factory and differ in %s', (kind, one, other) => {
+    const saying = (value: string) => ({ ...named('iPhone'), [kind]: value });
+    const gone = known('gone', [heard({ mac: madeUp, facts: saying(one) })]);
+    const later = { mac: madeUpToo, at: start + day };
+    expect(matchDevice(heard({ ...later, facts: saying(other) }), [gone])).toEqual({ type: 'new' });
+    const same = heard({ ...later, facts: saying(one) });
+    expect(matchDevice(same, [gone])).toMatchObject({ id: 'gone' });
+    const silent = heard({ ...later, facts: named('iPhone') });
+    expect(matchDevice(silent, [gone])).toMatchObject({ id: 'gone' });
   });
 
   it('when both have bought cards and a name from the factory', () => {

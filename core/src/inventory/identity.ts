@@ -1,28 +1,13 @@
 import { isRandomised, type MacAddress } from '../net/index.ts';
 import type { DeviceId, DeviceRecord } from './device.ts';
 import type { Fact, FactKind, Observation } from './fact.ts';
-import {
-  fingerprintsOf,
-  haveMet,
-  identitiesOf,
-  isGenericName,
-  namesOf,
-  type Sighted,
-} from './likeness.ts';
+import { areApart, type KnownDevice } from './known-device.ts';
+import { mostAlike } from './most-alike.ts';
 
 /** Something by which a device may be found again: a card, a fact, or the address of a device whose card cannot be seen. */
 export interface IdentityKey {
   readonly kind: 'mac' | 'address' | FactKind;
   readonly value: string;
-}
-
-/** A device that shares a key with an observation. */
-export interface KnownDevice {
-  readonly record: DeviceRecord;
-  /** Devices that a person split from it. */
-  readonly keptApartFrom: readonly DeviceId[];
-  /** True when it is medical, or held for a reason: such a device is never joined by its name alone. */
-  readonly isProtected: boolean;
 }
 
 /** Where an observation belongs. */
@@ -116,80 +101,10 @@ function sharesUniqueFact(record: DeviceRecord, { facts }: Pick<Observation, 'fa
   );
 }
 
-function areApart(a: KnownDevice | undefined, b: KnownDevice): boolean {
-  if (!a) return false;
-  return a.keptApartFrom.includes(b.record.id) || b.keptApartFrom.includes(a.record.id);
-}
-
 /** Of devices that a person split from each other, only the one seen last. */
 function oneOfEachQuarrel(devices: readonly KnownDevice[]): KnownDevice[] {
   const kept: KnownDevice[] = [];
   for (const device of devices.toSorted((a, b) => b.record.lastSeenAt - a.record.lastSeenAt))
     if (!kept.some((other) => areApart(other, device))) kept.push(device);
   return kept;
-}
-
-interface Newcomer {
-  readonly observation: Observation;
-  readonly mac: MacAddress;
-  readonly own: KnownDevice | undefined;
-}
-
-/** Days without a sighting after which likeness proves nothing any more; a few for names that many phones share. */
-const memoryDays = { own: 30, generic: 4 } as const;
-const dayMs = 86_400_000;
-
-function mostAlike(
-  newcomer: Newcomer,
-  candidates: readonly KnownDevice[],
-): KnownDevice | undefined {
-  const { own } = newcomer;
-  if (own && (own.isProtected || own.record.macs.length > 1)) return undefined;
-  const seen = sightedOf(newcomer);
-  const alike = candidates.filter((candidate) => isAlike(seen, candidate));
-  // The one that has been away longest: a phone that took a new address does not come back under the old one, all others do.
-  const [first, ...rest] = alike.toSorted((a, b) => a.record.lastSeenAt - b.record.lastSeenAt);
-  return first && rest.some((other) => areApart(first, other)) ? undefined : first;
-}
-
-/** What is known about the newcomer: its own row, if it has one, and what was just heard. */
-function sightedOf({ observation, mac, own }: Newcomer): Sighted {
-  const facts = [...(own?.record.facts ?? []), ...observation.facts];
-  return {
-    names: namesOf(facts),
-    fingerprints: fingerprintsOf(facts),
-    identities: identitiesOf(facts),
-    isRandomised: isRandomised(mac),
-    firstSeenAt: own?.record.firstSeenAt ?? observation.at,
-    lastSeenAt: observation.at,
-  };
-}
-
-/**
- * Two cards that carry the same name may belong to two devices: they stay apart when they were ever seen at the same time, when one is protected or was cleared by
- * a person (the new card has earned neither), and, unless both addresses are made up, when the name is one that many devices have.
- */
-function isAlike(seen: Sighted, { record, isProtected }: KnownDevice): boolean {
-  const mayGrow = !isProtected && record.decision?.kind !== 'clear' && record.macs.length > 0;
-  if (!mayGrow || haveMet(seen, record)) return false;
-  const likeness = likenessOf(seen, record);
-  if (!likeness) return false;
-  const silentMs = seen.firstSeenAt - record.lastSeenAt;
-  const fingerprints = fingerprintsOf(record.facts);
-  return (
-    silentMs <= dayMs * memoryDays[likeness] &&
-    seen.fingerprints.some((fingerprint) => fingerprints.includes(fingerprint))
-  );
-}
-
-/** `generic` when many devices have the name, or when neither has one: enough only for made-up addresses. */
-function likenessOf(seen: Sighted, { macs, facts }: DeviceRecord): 'own' | 'generic' | undefined {
-  const names = namesOf(facts);
-  const shared = seen.names.find((name) => names.includes(name));
-  if (shared !== undefined && !isGenericName(shared)) return 'own';
-  const identities = identitiesOf(facts);
-  if (seen.identities.some((identity) => identities.includes(identity))) return 'own';
-  const isNameless = seen.names.length === 0 && names.length === 0;
-  const bothMadeUp = seen.isRandomised && macs.every(isRandomised);
-  return bothMadeUp && (shared !== undefined || isNameless) ? 'generic' : undefined;
 }

@@ -44,13 +44,8 @@ export { classify, isMedicalType, type Classification } from './classify.ts';
 export { assess, type Assessment } from './assess.ts';
 export { staleAfterDays } from './directory.ts';
 export { probePorts, serviceOf, wellKnownServices, type WellKnownService } from './services.ts';
-export {
-  identityKeysOf,
-  matchDevice,
-  type IdentityKey,
-  type KnownDevice,
-  type Match,
-} from './identity.ts';
+export { identityKeysOf, matchDevice, type IdentityKey, type Match } from './identity.ts';
+export type { KnownDevice } from './known-device.ts';
 export { mergeRecords, splitRecord, type Split } from './merge.ts';
 export { learn, recordOf } from './learn.ts';
 export {

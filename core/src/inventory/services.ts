@@ -22,16 +22,17 @@ type Row = readonly [
 ];
 
 // Sources: IANA Service Name and Transport Protocol Port Number Registry; DICOM PS3.8 9.1.1 and PS3.15 B; HL7 v2 MLLP; IEEE 11073-20701;
-// the defaults of Orthanc (4242, 8042) and Mirth Connect (6661); Philips IntelliVue Data Export Interface (24005, 24105).
+// the defaults of Orthanc (4242, 8042) and Mirth Connect (6661); Philips IntelliVue Data Export Interface (24005, 24105). HL7 and IEEE 11073 are spoken by devices of
+// every kind, so their ports hint at none.
 const medicalPorts: readonly Row[] = [
   [104, 'dicom', 'Medical images (DICOM)', ['medical-imaging', 0.8]],
   [11_112, 'dicom', 'Medical images (DICOM)', ['medical-imaging', 0.8]],
-  [2575, 'hl7', 'Patient records (HL7)', ['medical-other', 0.6]],
+  [2575, 'hl7', 'Patient records (HL7)'],
   [2762, 'dicom-tls', 'Medical images (DICOM, encrypted)', ['medical-imaging', 0.8]],
   [2761, 'dicom-iscl', 'Medical images (DICOM, ISCL)', ['medical-imaging', 0.8]],
   [4242, 'dicom-orthanc', 'Medical images (DICOM, Orthanc)', ['medical-imaging', 0.7]],
-  [6661, 'hl7-mllp', 'Patient records (HL7, Mirth Connect)', ['medical-other', 0.6]],
-  [6464, 'ieee11073', 'Medical device communication (IEEE 11073)', ['medical-monitor', 0.6]],
+  [6661, 'hl7-mllp', 'Patient records (HL7, Mirth Connect)'],
+  [6464, 'ieee11073', 'Medical device communication (IEEE 11073)'],
 ];
 
 const medicalPortsHeardOnly: readonly Row[] = [

@@ -2,8 +2,9 @@ import { decide } from '../../inventory/decide.ts';
 import type { DeviceId, DeviceRecord } from '../../inventory/device.ts';
 import type { Observation } from '../../inventory/fact.ts';
 import { isForgettable } from '../../inventory/forget.ts';
-import { identityKeysOf, matchDevice, type KnownDevice } from '../../inventory/identity.ts';
+import { identityKeysOf, matchDevice } from '../../inventory/identity.ts';
 import { interpretFacts, type InterpretationContext } from '../../inventory/interpret.ts';
+import type { KnownDevice } from '../../inventory/known-device.ts';
 import { learn, recordOf } from '../../inventory/learn.ts';
 import { mergeRecords } from '../../inventory/merge.ts';
 
