@@ -16,10 +16,15 @@ import { scanOnce } from './one-pass/scan-once.ts';
 const clock = { now: () => Date.now() };
 const { version } = manifest;
 
-const commandLine = readCommandLine(process.argv.slice(2));
-const done = commandLine.ok ? await execute(commandLine.value) : commandLine;
-if (!done.ok) console.error(problemLine(done.error));
-process.exit(done.ok ? 0 : 2);
+// The bundle is CommonJS, which knows no `await` out here.
+void main().then((exitCode) => process.exit(exitCode));
+
+async function main(): Promise<number> {
+  const commandLine = readCommandLine(process.argv.slice(2));
+  const done = commandLine.ok ? await execute(commandLine.value) : commandLine;
+  if (!done.ok) console.error(problemLine(done.error));
+  return done.ok ? 0 : 2;
+}
 
 async function execute(line: CommandLine): Promise<Result<void, ScannerError>> {
   switch (line.command) {

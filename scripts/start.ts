@@ -27,7 +27,7 @@ const logPathOf = (name: string): string => `${state}/${name}.log`;
 const scanner = keepRunning({
   name: 'scanner',
   args: [
-    'scanner/main.ts',
+    'scanner/osiris-scanner.cjs',
     'run',
     '--state',
     state,

@@ -12,6 +12,20 @@ const steps = [
     directory: '.',
   },
   {
+    what: 'the scanner',
+    sources: [
+      'scanner',
+      'core/src',
+      'core/node',
+      'resources/medical',
+      'resources/ouis',
+      'package-lock.json',
+    ],
+    output: 'scanner/build',
+    command: ['node_modules/.bin/node', 'scanner/bundle/build.ts'],
+    directory: '.',
+  },
+  {
     what: "the portal's pages",
     sources: [
       'appliance-portal/ui',

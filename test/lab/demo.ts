@@ -23,7 +23,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const commandLines = {
   scanner: (lab: Lab, state: string) => [
     process.execPath,
-    join(root, 'scanner/main.ts'),
+    join(root, 'scanner/osiris-scanner.cjs'),
     'run',
     '--interface',
     lab.interface,

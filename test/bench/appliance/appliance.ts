@@ -13,7 +13,10 @@ import {
 } from '@osiriscare/core/contracts/scanner';
 import type { Network } from './network.ts';
 
-const scannerProgram = fileURLToPath(new URL('../../../scanner/main.ts', import.meta.url));
+/** As it is installed: what is measured is what people run. */
+const scannerProgram = fileURLToPath(
+  new URL('../../../scanner/osiris-scanner.cjs', import.meta.url),
+);
 const by = 'benchmark';
 
 /** The scanner's daemon at work in a network of the lab. */

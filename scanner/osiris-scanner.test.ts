@@ -1,0 +1,28 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** Fills twenty thousand small lists just before the program ends, and writes what room V8 then gives to young objects. */
+const fillAndTell = `
+  import { getHeapSpaceStatistics } from 'node:v8';
+  import { writeSync } from 'node:fs';
+  process.on('exit', () => {
+    const kept = [];
+    for (let round = 0; round < 30; round += 1) {
+      kept.length = 0;
+      for (let list = 0; list < 20_000; list += 1) kept.push([list, String(list)]);
+    }
+    const young = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
+    writeSync(2, String(young.space_size / 2 ** 20));
+  });`;
+
+test('the installed scanner keeps its young objects in at most 4 MB, however much it has to do', () => {
+  const preloaded = `data:text/javascript,${encodeURIComponent(fillAndTell)}`;
+  const program = join(import.meta.dirname, 'osiris-scanner.cjs');
+  const said = spawnSync(process.execPath, ['--import', preloaded, program, '--help'], {
+    encoding: 'utf8',
+  });
+  expect(said.stdout).toContain('osiris-scanner run [options]');
+  expect(Number(said.stderr)).toBeGreaterThan(0);
+  expect(Number(said.stderr)).toBeLessThanOrEqual(4);
+});
