@@ -12,7 +12,7 @@ import {
 import type { Logger } from '@osiriscare/core/node/log';
 import type { IncidentBook } from '../incidents/incident-book.ts';
 import { lookAtHost, type LookDeps } from '../looking/index.ts';
-import type { AgentStore, StoredHost } from '../store/index.ts';
+import type { StoredHost } from '../store/index.ts';
 import type { Target } from '../targets/target.ts';
 import { attempt, type AttemptPlan } from './attempt.ts';
 import { healingInput, type InputDeps } from './healing-input.ts';

@@ -20,7 +20,7 @@ export interface IncidentBook {
   /**
    * Takes a finding in: it is stored, and opens, changes or ends an incident.
    *
-   * `sinceChange` is the number of changes of the live incident when the look began; see `IncidentEvent`.
+   * `sinceChange` is the number of changes of the last incident of its host and check when the look began, 0 without one; see `IncidentEvent`.
    */
   readonly take: (finding: Finding, sinceChange: number) => void;
 }
@@ -51,7 +51,7 @@ export function createIncidentBook(
         const current = store.incidents.liveOf(hostId, checkId) ?? null;
         const isExcepted = exceptionFor(store.exceptions.list(), finding, at) !== null;
         if (opensIncident(finding, { current, isExcepted }))
-          write(openIncident(randomUUID(), finding));
+          write(openIncident(randomUUID(), finding, store.incidents.lastOf(hostId, checkId)));
         else if (current) apply(current, { type: 'finding', finding, sinceChange });
       }),
   };

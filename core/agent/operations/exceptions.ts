@@ -6,10 +6,7 @@ import { exceptionEnded, exceptionExpiryWrong, unknown } from '../errors.ts';
 import type { AgentService } from '../service.ts';
 import type { AgentParts } from './agent-parts.ts';
 
-type ExceptionOperations = Pick<
-  AgentService,
-  'listExceptions' | 'addException' | 'endException'
->;
+type ExceptionOperations = Pick<AgentService, 'listExceptions' | 'addException' | 'endException'>;
 
 const longestDays = 400;
 const dayMs = 86_400_000;

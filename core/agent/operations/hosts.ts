@@ -5,10 +5,7 @@ import type { StoredHost } from '../store/index.ts';
 import type { AgentParts } from './agent-parts.ts';
 import { hostPresenter, presentHostDetail } from './present-host.ts';
 
-type HostOperations = Pick<
-  AgentService,
-  'listHosts' | 'host' | 'storeCredential' | 'trustHostKey'
->;
+type HostOperations = Pick<AgentService, 'listHosts' | 'host' | 'storeCredential' | 'trustHostKey'>;
 
 /** Operations on hosts and on how the agent signs in to them. */
 export function hostOperations(parts: AgentParts): HostOperations {

@@ -49,9 +49,7 @@ function act(
   const incident = parts.store.incidents.find(id);
   if (!incident) return err(unknown('incident_unknown'));
   const applied = parts.book.apply(incident, event);
-  return applied.ok
-    ? ok(presentIncidentDetail(applied.value, parts))
-    : err(refusal(incident));
+  return applied.ok ? ok(presentIncidentDetail(applied.value, parts)) : err(refusal(incident));
 }
 
 /** People's events are refused for two reasons only: it is over, or it is being repaired. */

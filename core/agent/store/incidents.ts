@@ -16,6 +16,8 @@ export interface IncidentStore {
   /** Those that have not ended. */
   readonly live: () => Incident[];
   readonly liveOf: (hostId: string, checkId: string) => Incident | undefined;
+  /** The newest of a host and check, ended or not; null when there was none. */
+  readonly lastOf: (hostId: string, checkId: string) => Incident | null;
   /** Writes an incident as it is now, and what is to be added to its history. */
   readonly write: (incident: Incident, notes: readonly TimelineNote[]) => void;
   /** The newest first. */
@@ -44,6 +46,11 @@ export function createIncidentStore(database: AgentDatabase): IncidentStore {
     liveOf: (hostId, checkId) => {
       const row = first(live().where('host_id', '=', hostId).where('check_id', '=', checkId));
       return row && incidentOf(row);
+    },
+    lastOf: (hostId, checkId) => {
+      const own = rows().where('host_id', '=', hostId).where('check_id', '=', checkId);
+      const row = first(own.orderBy('number', 'desc').limit(1));
+      return row ? incidentOf(row) : null;
     },
     write: (incident, notes) => write(database, incident, notes),
     search: (wanted) => search(database, wanted),
@@ -118,6 +125,6 @@ function timeline({ tables, all }: AgentDatabase, id: string): TimelineNote[] {
 }
 
 /** The body was written by {@link write} alone, in the transaction that wrote the columns. */
-function incidentOf({ body }: IncidentRow): Incident {
+function incidentOf({ body }: Pick<IncidentRow, 'body'>): Incident {
   return JSON.parse(body) as Incident;
 }

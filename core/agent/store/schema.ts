@@ -70,6 +70,8 @@ export interface FindingRow {
 }
 
 export interface IncidentRow {
+  /** In the order in which they were opened, whatever the clock said. */
+  number: Generated<number>;
   id: string;
   host_id: string;
   check_id: string;

@@ -1,13 +1,13 @@
 import type { CompiledCheck, Finding } from '@osiriscare/core/checks';
 import type { Clock } from '@osiriscare/core/clock';
-import { contactFinding, type Healer } from '../healer/index.ts';
+import { contactCheckId, contactFinding, type Healer } from '../healer/index.ts';
 import type { Permission } from '../hosts/index.ts';
 import type { IncidentBook } from '../incidents/incident-book.ts';
 import type { Library } from '../library/index.ts';
 import { lookAtHost, type HostLook, type LookDeps } from '../looking/index.ts';
 import type { AgentStore, HostProblem, StoredHost } from '../store/index.ts';
-import type { Target } from '../targets/target.ts';
-import { problemOfPermission, problemOfTrouble } from './host-problems.ts';
+import { hostProblemOf, type Target } from '../targets/index.ts';
+import { problemOfPermission } from './host-problems.ts';
 
 export interface TurnDeps {
   readonly store: AgentStore;
@@ -46,8 +46,9 @@ export async function takeTurn(
   const permission = deps.permission(host);
   if (permission !== 'allowed') return refused(host, permission, deps);
   const target = deps.targetOf(host);
-  const changes = changesByCheck(host, deps);
-  const look = await lookAtHost({ target, checks: due(host, all, deps) }, deps.looking, signal);
+  const checks = due(host, all, deps);
+  const changes = changesByCheck(host, checks, deps);
+  const look = await lookAtHost({ target, checks }, deps.looking, signal);
   if (look.trouble?.type === 'cancelled') return nothing;
   const seen = takeIn(host, { look, changes }, deps);
   await deps.healer.attend(seen, look.trouble ? null : target, deps.stopping);
@@ -83,10 +84,14 @@ function due(host: StoredHost, all: boolean, { store, library, clock }: TurnDeps
   });
 }
 
-/** How often each live incident's host was changed before the look; see `IncidentEvent`. */
-function changesByCheck(host: StoredHost, { store }: TurnDeps): ReadonlyMap<string, number> {
-  const own = store.incidents.live().filter(({ hostId }) => hostId === host.id);
-  return new Map(own.map(({ checkId, changes }) => [checkId, changes]));
+/** How often the host was changed for each check before the look; see `IncidentEvent`. */
+function changesByCheck(
+  host: StoredHost,
+  checks: readonly CompiledCheck[],
+  { store }: TurnDeps,
+): ReadonlyMap<string, number> {
+  const ids = [contactCheckId, ...checks.map(({ check }) => check.id)];
+  return new Map(ids.map((id) => [id, store.incidents.lastOf(host.id, id)?.changes ?? 0]));
 }
 
 function takeIn(
@@ -94,7 +99,7 @@ function takeIn(
   { look, changes }: { look: HostLook; changes: ReadonlyMap<string, number> },
   { store, book }: TurnDeps,
 ): StoredHost {
-  const problem = look.trouble && since(host, problemOfTrouble(look.trouble), look.endedAt);
+  const problem = look.trouble && since(host, hostProblemOf(look.trouble), look.endedAt);
   const contact = contactFinding(host.id, look, problem);
   const isWaiting = look.trouble?.type === 'credential_missing';
   return store.transaction(() => {

@@ -42,7 +42,8 @@ export const hostsAndIncidents: Migration = {
     ) strict, without rowid;
 
     create table incidents (
-      id text primary key,
+      number integer primary key,
+      id text not null unique,
       host_id text not null references hosts (id),
       check_id text not null,
       state text not null check (
@@ -53,7 +54,7 @@ export const hostsAndIncidents: Migration = {
       ended_at integer,
       body text not null,
       check ((state in ('healed', 'closed')) = (ended_at is not null))
-    ) strict, without rowid;
+    ) strict;
     create unique index incidents_one_at_a_time on incidents (host_id, check_id) where ended_at is null;
     create index incidents_by_time on incidents (opened_at);
     create index incidents_by_check on incidents (host_id, check_id, opened_at);
