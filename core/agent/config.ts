@@ -5,14 +5,16 @@ import { err, ok, type Result } from '@osiriscare/core/result';
 import type { AgentError } from './errors.ts';
 
 /** What `osiris-agent` was asked for. */
-export type CommandLine =
-  | { readonly command: 'help' }
-  | {
-      readonly command: 'run';
-      readonly stateDirectory: string;
-      /** The configuration; need not exist. */
-      readonly configurationPath: string;
-    };
+export type CommandLine = { readonly command: 'help' } | RunCommandLine;
+
+/** The daemon. */
+export interface RunCommandLine {
+  readonly command: 'run';
+  readonly stateDirectory: string;
+  readonly configurationPath: string;
+  /** One that was named has to exist. */
+  readonly isConfigurationNamed: boolean;
+}
 
 export const help = `osiris-agent: watches servers and workstations for drift, repairs what it may, and counts it healed only when a fresh check says so
 
@@ -39,7 +41,8 @@ export function readCommandLine(
     return err(usage(`there is no command ${positionals.join(' ')}`));
   const stateDirectory = resolve(values.state ?? environment['OSIRIS_STATE_DIR'] ?? 'var');
   const configurationPath = resolve(values.config ?? join(stateDirectory, 'agent.yaml'));
-  return ok({ command, stateDirectory, configurationPath });
+  const isConfigurationNamed = values.config !== undefined;
+  return ok({ command, stateDirectory, configurationPath, isConfigurationNamed });
 }
 
 function parse(args: readonly string[]) {

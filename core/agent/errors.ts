@@ -217,3 +217,12 @@ export function keyFileUnreadable(path: string, code: string): CredentialError {
     nextStep: 'Correct the path in agent.yaml, or put the key there.',
   };
 }
+
+/** The data of this release, or what came beside it, cannot be used. */
+export function resourcesFaulty(faults: readonly string[]): AgentError<'resources_faulty'> {
+  return {
+    type: 'resources_faulty',
+    message: `Checks, runbooks or rules of this release cannot be used: ${faults.slice(0, 20).join('; ')}.`,
+    nextStep: 'Install the release again; if you changed these files, correct the named lines.',
+  };
+}

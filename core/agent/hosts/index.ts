@@ -1,3 +1,4 @@
+export { gatedTarget } from './gated-target.ts';
 export type { Permission } from './gate.ts';
 export { applianceId } from './named-hosts.ts';
 export { createRoster, type Roster } from './roster.ts';

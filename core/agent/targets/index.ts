@@ -9,3 +9,4 @@ export {
   type SshTimes,
 } from './ssh/ssh-target.ts';
 export type { Command, CommandOutput, ScriptCall, Target, TargetError } from './target.ts';
+export { createTargetPool, type Reachable, type TargetPool } from './target-pool.ts';

@@ -1,0 +1,125 @@
+import type { Clock } from '@osiriscare/core/clock';
+import type { ClockVerdict } from '@osiriscare/core/contracts/agent';
+import type { Logger } from '@osiriscare/core/node/log';
+import { createCalendar } from '@osiriscare/core/node/schedule';
+import { createHealer } from '../healer/index.ts';
+import { createRoster, gatedTarget, type Roster, type ScannerView } from '../hosts/index.ts';
+import { createIncidentBook } from '../incidents/incident-book.ts';
+import type { BuiltInProbe, LookDeps } from '../looking/index.ts';
+import {
+  createAnnouncer,
+  hostPresenter,
+  presentIncident,
+  statusOf,
+  type AgentParts,
+} from '../operations/index.ts';
+import type { StoredHost } from '../store/index.ts';
+import type { TargetPool } from '../targets/index.ts';
+import { createRounds, createTurns, takeTurn, type Turns } from '../watch/index.ts';
+import type { OpenedAgent } from './open-agent.ts';
+
+export interface AssembleDeps {
+  readonly opened: OpenedAgent;
+  readonly view: () => ScannerView | undefined;
+  readonly pool: TargetPool;
+  readonly builtIns: ReadonlyMap<string, BuiltInProbe>;
+  readonly clockVerdict: () => ClockVerdict;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly version: string;
+  readonly stopping: AbortSignal;
+  readonly nextRoundAt: () => number | null;
+}
+
+/** The agent at work, without its timers. */
+export interface AssembledAgent {
+  readonly parts: AgentParts;
+  readonly roster: Roster;
+  readonly turns: Turns;
+}
+
+/** Puts the parts of the agent together. */
+export function assemble(deps: AssembleDeps): AssembledAgent {
+  const { opened, pool, clock, logger, stopping } = deps;
+  const { configuration, library, store, credentials } = opened;
+  const calendar = createCalendar();
+  const settings = () => store.settings.read() ?? configuration.healing;
+  const announcer = createAnnouncer(() => statusOf(parts));
+  const hostChanged = (id: string): void => {
+    const host = store.hosts.list().find((one) => one.id === id);
+    if (host) announcer.tell({ type: 'host', host: hostPresenter(parts)(host) });
+    announcer.statusChanged();
+  };
+  const book = createIncidentBook(store, (incident) => {
+    announcer.tell({ type: 'incident', incident: presentIncident(incident, parts) });
+    announcer.statusChanged();
+  });
+  const roster = createRoster(configuration, {
+    store,
+    devices: () => deps.view()?.devices() ?? null,
+    clock,
+    named: hostChanged,
+    removed: (id) => {
+      pool.drop(id);
+      announcer.tell({ type: 'host-removed', id });
+    },
+  });
+  const looking = lookingDeps(deps);
+  const healer = createHealer({ store, library, calendar, settings, book, looking, clock, logger });
+  healer.endInterrupted();
+  store.rounds.endInterrupted(clock.now());
+  const turns = createTurns(configuration.limits.hostsAtOnce);
+  const { permission } = roster;
+  const targetOf = (host: StoredHost) =>
+    gatedTarget(pool.of(host), () => permission(host) === 'allowed');
+  const turnDeps = {
+    ...{ store, library, book, healer, looking, clock },
+    ...{ targetOf, permission, hostChanged, stopping },
+  };
+  const rounds = createRounds({
+    ...{ store, clock, turns, stopping },
+    turn: (work, signal) => takeTurn(work, turnDeps, signal),
+    changed: () => announcer.statusChanged(),
+  });
+  const parts: AgentParts = {
+    ...{ store, library, book, credentials, rounds, announcer, calendar, clock, logger, settings },
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    clockVerdict: deps.clockVerdict,
+    uplink: () => null,
+    nextRoundAt: deps.nextRoundAt,
+    visitSoon: (hostId) => {
+      const turn = () => takeTurn({ hostId, all: true }, turnDeps, stopping);
+      turns.take(hostId, turn).catch((cause: unknown) => failed(logger, cause));
+    },
+    disconnect: pool.drop,
+    version: deps.version,
+    startedAt: clock.now(),
+  };
+  return { parts, roster, turns };
+}
+
+function lookingDeps({ opened, clock, builtIns }: AssembleDeps): LookDeps {
+  const { library, configuration } = opened;
+  return {
+    clock,
+    builtIns,
+    atATime: configuration.limits.commandsPerHost,
+    detectCall: (runbookId) => {
+      const loaded = library.runbook(runbookId);
+      if (!loaded) throw new Error(`there is no runbook ${runbookId}`);
+      return {
+        runbook: runbookId,
+        step: 'detect',
+        text: loaded.scripts.detect,
+        parameters: library.defaultParameters(loaded),
+        attemptId: 'look',
+        timeoutMs: loaded.runbook.timeoutSeconds * 1000,
+      };
+    },
+  };
+}
+
+function failed(logger: Logger, cause: unknown): void {
+  const message = cause instanceof Error ? cause.message : 'unknown';
+  logger.error('turn-failed', { message });
+}

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import type { Clock } from '@osiriscare/core/clock';
+import { faultLine } from '@osiriscare/core/data-files';
+import type { Logger } from '@osiriscare/core/node/log';
+import { err, ok, type Result } from '@osiriscare/core/result';
+import { readConfiguration, type AgentConfiguration } from '../configuration/index.ts';
+import { openCredentialStore, type CredentialStore } from '../credentials/index.ts';
+import { databaseFailed, resourcesFaulty, type AgentError } from '../errors.ts';
+import { createLibrary, type Library } from '../library/index.ts';
+import { loadResources } from '../resources/index.ts';
+import { openAgentStore, type AgentStore } from '../store/index.ts';
+import { dataFolders } from './data-folders.ts';
+
+/** Everything that can be wrong before the agent starts has been looked at. */
+export interface OpenedAgent extends Disposable {
+  readonly configuration: AgentConfiguration;
+  readonly library: Library;
+  readonly store: AgentStore;
+  readonly credentials: CredentialStore;
+}
+
+export interface OpenPlace {
+  /** The agent's own folder in the state directory. */
+  readonly directory: string;
+  readonly configurationPath: string;
+  readonly isConfigurationNamed: boolean;
+  /** Names of the probes that the agent answers by its own code. */
+  readonly builtIns: ReadonlySet<string>;
+}
+
+/** Reads configuration and data, opens database and sign-ins. */
+export function openAgent(
+  place: OpenPlace,
+  { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
+): Result<OpenedAgent, AgentError> {
+  const configuration = readConfiguration(place.configurationPath, {
+    isNamed: place.isConfigurationNamed,
+  });
+  if (!configuration.ok) return configuration;
+  const library = openLibrary(place, logger);
+  if (!library.ok) return library;
+  const store = openAgentStore(join(place.directory, 'agent.db'), clock.now);
+  if (!store.ok) return err(databaseFailed(store.error));
+  if (store.value.recovery) logger.warn('database-recovered', { ...store.value.recovery });
+  const credentials = openCredentialStore({ directory: place.directory, clock });
+  if (!credentials.ok) {
+    store.value[Symbol.dispose]();
+    return credentials;
+  }
+  const { damage } = credentials.value;
+  if (damage) logger.error('sign-ins-damaged', { message: damage.message });
+  return ok({
+    configuration: configuration.value,
+    library: library.value,
+    store: store.value,
+    credentials: credentials.value.store,
+    [Symbol.dispose]: store.value[Symbol.dispose],
+  });
+}
+
+function openLibrary(
+  { directory, builtIns }: OpenPlace,
+  logger: Logger,
+): Result<Library, AgentError> {
+  const resources = loadResources(dataFolders(directory), builtIns);
+  if (!resources.ok) return err(resourcesFaulty(resources.error.map(faultLine)));
+  for (const { file, faults } of resources.value.rules.setAside)
+    logger.error('rules-set-aside', { file, faults: faults.map(faultLine).join('; ') });
+  return ok(createLibrary(resources.value));
+}

@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '@osiriscare/core/clock';
+import type { Logger } from '@osiriscare/core/node/log';
+import { acquireInstanceLock } from '@osiriscare/core/node/process';
+import { err, ok, type Result } from '@osiriscare/core/result';
+import type { RunCommandLine } from '../config.ts';
+import { alreadyRunning, type AgentError } from '../errors.ts';
+import { followScanner, type ScannerView } from '../hosts/index.ts';
+import { startAgentApi } from '../http/index.ts';
+import { createAgentService } from '../operations/index.ts';
+import { startLoop, type AgentLoop } from './agent-loop.ts';
+import { assemble, type AssembledAgent } from './assemble.ts';
+import { openAgent, type OpenedAgent } from './open-agent.ts';
+import { createReach } from './reach.ts';
+
+export interface DaemonDeps {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly version: string;
+  readonly isRoot: boolean;
+  readonly stop: AbortSignal;
+  /** Called once the API answers. */
+  readonly onReady: () => void;
+}
+
+const hourMs = 3_600_000;
+
+/** The scanner is waited for that long before the first look: its word keeps packets away from medical devices. */
+const scannerPatienceMs = 5_000;
+
+/** Runs the agent until it is told to stop. Nothing is asked of a host before the scanner was. */
+export async function runDaemon(
+  { stateDirectory, configurationPath, isConfigurationNamed }: RunCommandLine,
+  deps: DaemonDeps,
+): Promise<Result<void, AgentError>> {
+  const directory = join(stateDirectory, 'agent');
+  const lock = acquireInstanceLock(join(directory, 'agent.lock'));
+  if (!lock.ok) return err(alreadyRunning(stateDirectory, lock.error.pid));
+  using _held = lock.value;
+  const builtIns = new Map();
+  const place = { directory, configurationPath, isConfigurationNamed };
+  const opened = openAgent({ ...place, builtIns: new Set(builtIns.keys()) }, deps);
+  if (!opened.ok) return opened;
+  using agent = opened.value;
+  return await work(agent, { ...deps, stateDirectory, builtIns });
+}
+
+interface WorkDeps extends DaemonDeps {
+  readonly stateDirectory: string;
+  readonly builtIns: Parameters<typeof assemble>[0]['builtIns'];
+}
+
+async function work(opened: OpenedAgent, deps: WorkDeps): Promise<Result<void, AgentError>> {
+  const { clock, logger, stop, stateDirectory } = deps;
+  await using pool = createReach({ ...opened, isRoot: deps.isRoot });
+  let view: ScannerView | undefined;
+  let loop: AgentLoop | undefined;
+  const assembled = assemble({
+    ...{ opened, pool, clock, logger, builtIns: deps.builtIns, version: deps.version },
+    view: () => view,
+    clockVerdict: () => ({ state: 'unknown', offsetMs: null, askedAt: null, servers: [] }),
+    stopping: stop,
+    nextRoundAt: () => loop?.nextRoundAt() ?? null,
+  });
+  view = followScanner(join(stateDirectory, 'scanner', 'scanner.sock'), {
+    logger,
+    changed: () => scannerChanged(assembled, pool.drop),
+  });
+  await using _view = view;
+  const service = createAgentService(assembled.parts);
+  const socketPath = join(stateDirectory, 'agent', 'agent.sock');
+  const api = await startAgentApi(socketPath, { service, logger, clock });
+  if (!api.ok) return api;
+  await using _api = api.value;
+  logger.info('agent-ready', { version: deps.version });
+  deps.onReady();
+  await Promise.race([view.asked, pause(scannerPatienceMs, stop)]);
+  const everyMs = opened.configuration.checkSeconds * 1000;
+  const wait = (ms: number) => pause(ms, stop);
+  const prepare = () => assembled.roster.refresh();
+  const { rounds } = assembled.parts;
+  loop = startLoop({ rounds, clock, everyMs, wait, prepare, stopping: stop });
+  await Promise.all([loop.finished, maintain(opened, deps)]);
+  await assembled.turns.idle();
+  logger.info('agent-stopped');
+  return ok(undefined);
+}
+
+/** Connections to hosts that may no longer be contacted end at once. */
+function scannerChanged({ roster, parts }: AssembledAgent, drop: (hostId: string) => void): void {
+  roster.refresh();
+  for (const host of parts.store.hosts.list())
+    if (roster.permission(host) !== 'allowed') drop(host.id);
+}
+
+async function maintain(
+  { store }: OpenedAgent,
+  { logger, stop }: Pick<DaemonDeps, 'logger' | 'stop'>,
+): Promise<void> {
+  while (!stop.aborted) {
+    const backup = await store.maintain();
+    if (!backup.ok) logger.error('backup-failed', { id: backup.error.type });
+    await pause(hourMs, stop);
+  }
+}
+
+/** Ends early when the agent stops. */
+async function pause(ms: number, stop: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal: stop }).catch(() => {});
+}

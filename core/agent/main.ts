@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+import { createLogger } from '@osiriscare/core/node/log';
+import { stopSignal } from '@osiriscare/core/node/process';
+import { help, readCommandLine } from './config.ts';
+import { runDaemon } from './daemon/run-daemon.ts';
+import manifest from './package.json' with { type: 'json' };
+
+const clock = { now: () => Date.now() };
+
+const commandLine = readCommandLine(process.argv.slice(2));
+if (!commandLine.ok) refuse(commandLine.error);
+if (commandLine.value.command === 'help') {
+  console.log(help);
+  process.exit(0);
+}
+const write = (text: string): void => void process.stderr.write(text);
+const done = await runDaemon(commandLine.value, {
+  clock,
+  logger: createLogger({ program: 'agent', clock, write }),
+  version: manifest.version,
+  isRoot: process.getuid?.() === 0,
+  stop: stopSignal(),
+  onReady: () => console.log('ready'),
+});
+if (!done.ok) refuse(done.error);
+process.exit(0);
+
+function refuse({
+  type,
+  message,
+  nextStep,
+}: {
+  type: string;
+  message: string;
+  nextStep: string;
+}): never {
+  console.error(`${type}: ${message} ${nextStep}`);
+  process.exit(2);
+}
