@@ -3,6 +3,7 @@
 # kernel_wrong PATH=VALUE...: prints `PATH is-value wanted-value` for each that is not as wanted.
 kernel_wrong() {
   for kernel_pair in "$@"; do
+    # shellcheck disable=SC2086 # the star is to be expanded
     for kernel_file in /proc/sys/${kernel_pair%%=*}; do
       [ -r "$kernel_file" ] || continue
       kernel_value=$(cat "$kernel_file")

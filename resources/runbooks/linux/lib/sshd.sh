@@ -59,9 +59,11 @@ sshd_write() {
   sshd_main=/etc/ssh/sshd_config
   sshd_part=/etc/ssh/sshd_config.d/00-osiriscare-$sshd_name.conf
   keep_file "$sshd_part"
-  keep_file "$sshd_main"
   printf '%s' "$sshd_lines" | replace_file "$sshd_part" 600
-  sshd_all_in_force || { printf '%s' "$sshd_lines"; cat "$sshd_main"; } | replace_file "$sshd_main" 644
+  if ! sshd_all_in_force; then
+    keep_file "$sshd_main"
+    { printf '%s' "$sshd_lines" && cat "$sshd_main"; } | replace_file "$sshd_main" 644
+  fi
   if ! sshd -t 2>/dev/null || ! sshd_all_in_force; then
     restore_files
     refuse 'the SSH server does not take the setting'

@@ -56,6 +56,7 @@ units_repair() {
 # units_remediate UNIT...
 units_remediate() {
   for unit in "$@"; do
+    unit_exists "$unit" || unchanged "$unit is not installed."
     unit_is_fit "$unit" && continue
     open_attempt
     units_repair "$@"
