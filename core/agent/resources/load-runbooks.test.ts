@@ -34,6 +34,24 @@ test('its content hash can be made by hand with sha256sum', () => {
   expect(loaded.ok && loaded.value.get('linux-ssh-root')?.contentHash).toBe(byHand);
 });
 
+test('what the scripts of a platform share stands before each of them, and in the content hash', () => {
+  using folder = folderOf({
+    ...runbookFiles(),
+    'linux/lib/b.sh': 'second\n',
+    'linux/lib/a.sh': 'first\n',
+  });
+  const loaded = loadRunbooks(folder.path);
+  const runbook = loaded.ok ? loaded.value.get('linux-ssh-root') : undefined;
+  expect(runbook?.scripts.verify).toBe('first\nsecond\n#!/bin/sh\necho verify\n');
+  const own = ['detect.sh', 'remediate.sh', 'rollback.sh', 'runbook.yaml', 'verify.sh'];
+  const names = [...own, '../lib/a.sh', '../lib/b.sh'];
+  const cwd = join(folder.path, 'linux/linux-ssh-root');
+  const byHand = createHash('sha256')
+    .update(execFileSync('sha256sum', names, { cwd }))
+    .digest('hex');
+  expect(runbook?.contentHash).toBe(byHand);
+});
+
 test('any change of any file changes the content hash', () => {
   const hashOf = (change: Record<string, string>) => {
     using folder = folderOf({ ...runbookFiles(), ...change });

@@ -13,7 +13,7 @@ import {
   type DataFolder,
 } from './text-files.ts';
 
-/** Content of each script of a runbook; it may lack `rollback` only. */
+/** Text of each script of a runbook, what the platform's scripts share before it; a runbook may lack `rollback` only. */
 export type RunbookScripts = Readonly<Record<Exclude<RunbookStep, 'rollback'>, string>> & {
   readonly rollback: string | undefined;
 };
@@ -23,7 +23,7 @@ export interface LoadedRunbook {
   readonly runbook: Runbook;
   readonly scripts: RunbookScripts;
   /**
-   * Names the content, for orders that are signed: SHA-256 in lower-case hex over what `LC_ALL=C sha256sum *` prints in the folder of the runbook.
+   * Names the content, for orders that are signed: SHA-256 in lower-case hex over what `LC_ALL=C sha256sum * ../lib/*` prints in the folder of the runbook.
    */
   readonly contentHash: string;
 }
@@ -33,9 +33,13 @@ export function loadRunbooks(
   path: string,
 ): Result<ReadonlyMap<string, LoadedRunbook>, readonly DataFault[]> {
   const runbooks = new Map<string, LoadedRunbook>();
-  const { entries, faults } = platformFolders(dataFolder(path), 'folder');
-  for (const entry of entries) {
-    const loaded = loadRunbook(entry);
+  const { entries: found, faults } = platformFolders(dataFolder(path), 'folder');
+  const isShared = ({ name }: PlatformEntry) => name === sharedFolder;
+  const shared = new Map(
+    found.filter(isShared).map((entry) => [entry.platform, readShared(entry, faults)]),
+  );
+  for (const entry of found.filter((one) => !isShared(one))) {
+    const loaded = loadRunbook(entry, shared.get(entry.platform) ?? []);
     if (!loaded.ok) faults.push(...loaded.error);
     else if (runbooks.has(entry.name)) faults.push(duplicate(entry));
     else runbooks.set(entry.name, loaded.value);
@@ -43,18 +47,37 @@ export function loadRunbooks(
   return faults.length === 0 ? ok(runbooks) : err(faults);
 }
 
+/** Beside the runbooks of a platform: files that stand before each of their scripts, in the order of their names. */
+const sharedFolder = 'lib';
+
+function readShared({ folder: parent, platform, name }: PlatformEntry, faults: DataFault[]) {
+  const folder = within(parent, name);
+  const entries = entriesOf(folder);
+  const known = (entries.ok ? entries.value : [])
+    .map((entry) => entry.name)
+    .filter((file) => file.endsWith(`.${extensionOf(platform)}`));
+  const read = readFiles(folder, known);
+  faults.push(...read.faults);
+  return [...read.files];
+}
+
+function extensionOf(platform: PlatformEntry['platform']): string {
+  return platform === 'windows' ? 'ps1' : 'sh';
+}
+
+type Shared = readonly (readonly [string, TextFile])[];
+
 function duplicate({ folder, name }: PlatformEntry): DataFault {
   const message = `There is a runbook ${name} for another platform already.`;
   return fileFault(within(folder, name).name, 'id_duplicate', message);
 }
 
-function loadRunbook({
-  folder: parent,
-  platform,
-  name,
-}: PlatformEntry): Result<LoadedRunbook, readonly DataFault[]> {
+function loadRunbook(
+  { folder: parent, platform, name }: PlatformEntry,
+  shared: Shared,
+): Result<LoadedRunbook, readonly DataFault[]> {
   const folder = within(parent, name);
-  const extension = platform === 'windows' ? 'ps1' : 'sh';
+  const extension = extensionOf(platform);
   const { files, faults } = readFiles(folder, ['runbook.yaml', ...scriptNames(extension)]);
   const headFile = files.get('runbook.yaml');
   if (!headFile)
@@ -63,7 +86,11 @@ function loadRunbook({
   const scripts = scriptsOf(files, { extension, head: headFile.name });
   const all = [...faults, ...(head.ok ? [] : head.error), ...(scripts.ok ? [] : scripts.error)];
   if (!head.ok || !scripts.ok || all.length > 0) return err(all);
-  return ok({ runbook: head.value, scripts: scripts.value, contentHash: contentHash(files) });
+  return ok({
+    runbook: head.value,
+    scripts: withShared(scripts.value, shared),
+    contentHash: contentHash(files, shared),
+  });
 }
 
 function scriptNames(extension: string): string[] {
@@ -113,8 +140,21 @@ function scriptsOf(
   );
 }
 
-function contentHash(files: Files): string {
+function withShared(scripts: RunbookScripts, shared: Shared): RunbookScripts {
+  const before = shared.map(([, { text }]) => text).join('');
+  const { detect, remediate, verify, rollback } = scripts;
+  return {
+    detect: before + detect,
+    remediate: before + remediate,
+    verify: before + verify,
+    rollback: rollback === undefined ? undefined : before + rollback,
+  };
+}
+
+function contentHash(files: Files, shared: Shared): string {
   const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
-  const lines = [...files].map(([name, { text }]) => `${sha256(text)}  ${name}\n`);
-  return sha256(lines.join(''));
+  const line = (name: string, { text }: TextFile) => `${sha256(text)}  ${name}\n`;
+  const own = [...files].map(([name, file]) => line(name, file));
+  const before = shared.map(([name, file]) => line(`../${sharedFolder}/${name}`, file));
+  return sha256([...own, ...before].join(''));
 }

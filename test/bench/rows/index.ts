@@ -9,6 +9,7 @@ import { memory } from './memory.ts';
 import { nightlyPass } from './nightly-pass.ts';
 import { observations } from './observations.ts';
 import { portalList } from './portal-list.ts';
+import { rulesRow } from './rules.ts';
 import { untouched } from './untouched.ts';
 
 /** Everything that is measured, in the order of the report. */
@@ -26,5 +27,6 @@ export const rows: readonly Row[] = [
   observations,
   deviceList,
   gate,
+  rulesRow,
   portalList,
 ];

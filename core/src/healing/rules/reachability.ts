@@ -8,7 +8,7 @@ import { certainties } from './resolve-rule.ts';
  * Whether the earlier rule certainly matches whenever the later one does, for drifts of their check: it is for all platforms of the later, and each of its conditions follows from
  * those of the later.
  */
-export function covers(earlier: LoadedRule, later: LoadedRule, check: Check): boolean {
+function covers(earlier: LoadedRule, later: LoadedRule, check: Check): boolean {
   if (earlier.rule.check !== later.rule.check) return false;
   const isAsWide = later.rule.platforms.every((platform) =>
     earlier.rule.platforms.includes(platform),
