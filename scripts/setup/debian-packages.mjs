@@ -33,6 +33,17 @@ const lab = {
   ],
   part: 'the lab of network namespaces, and with it the safety proof',
 };
+const hosts = {
+  packages: [
+    'systemd-container',
+    'mmdebstrap',
+    'debian-archive-keyring',
+    'openssh-client',
+    'nftables',
+    'shellcheck',
+  ],
+  part: 'the lab of booted Linux hosts, and with it the scenarios of runbooks',
+};
 const browser = {
   packages: ['chromium', 'fonts-dejavu-core', 'poppler-utils'],
   part: 'the tests in a real browser',
@@ -41,8 +52,8 @@ const browser = {
 const lanes = {
   start: [listening, scanning],
   check: [],
-  lab: [listening, scanning, lab],
-  test: [listening, scanning, lab, browser],
+  lab: [listening, scanning, lab, hosts],
+  test: [listening, scanning, lab, hosts, browser],
 };
 
 const policyPath = '/usr/sbin/policy-rc.d';

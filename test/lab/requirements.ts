@@ -27,7 +27,14 @@ export interface MachineFault {
 }
 
 /** `undefined` when the lab can run here. Tests skip with the message otherwise. */
-export async function machineFault(): Promise<MachineFault | undefined> {
+export function machineFault(): Promise<MachineFault | undefined> {
+  return faultWithout(programs);
+}
+
+/** As `machineFault`, for something that needs other programs: their paths with the Debian packages that hold them. */
+export async function faultWithout(
+  needed: Readonly<Record<string, string>>,
+): Promise<MachineFault | undefined> {
   if (process.platform !== 'linux') {
     return {
       type: 'lab_not_linux',
@@ -41,7 +48,7 @@ export async function machineFault(): Promise<MachineFault | undefined> {
         'The lab needs root, for network namespaces. Run it with sudo, or in a virtual machine.',
     };
   }
-  const missing = await missingPackages();
+  const missing = await missingPackages(needed);
   if (missing.length === 0) return undefined;
   return {
     type: 'lab_packages_missing',
@@ -49,9 +56,9 @@ export async function machineFault(): Promise<MachineFault | undefined> {
   };
 }
 
-async function missingPackages(): Promise<string[]> {
+async function missingPackages(needed: Readonly<Record<string, string>>): Promise<string[]> {
   const found = await Promise.all(
-    Object.entries(programs).map(async ([path, name]) => {
+    Object.entries(needed).map(async ([path, name]) => {
       return (await isThere(path)) ? [] : [name];
     }),
   );

@@ -1,15 +1,26 @@
 import { describe } from 'vitest';
-import { machineFault } from './requirements.ts';
+import { machineFault, type MachineFault } from './requirements.ts';
 
 const fault = await machineFault();
-const declare = fault === undefined ? describe : describe.skip;
-const reason = fault === undefined ? '' : ` (skipped: ${fault.message})`;
 
 /**
  * A `describe` for tests that need the lab. On a machine that cannot run it the tests are skipped, and the suite's name and
  * a line on stderr say why: a laptop must not pass them silently.
  */
 export function describeInLab(name: string, body: () => void): void {
-  if (fault !== undefined) process.stderr.write(`SKIPPED ${name}: ${fault.message}\n`);
-  declare(`${name}${reason}`, body);
+  describeUnless(fault, name, body);
+}
+
+/** A `describe` that skips its tests loudly when the machine has a fault. */
+export function describeUnless(
+  machine: MachineFault | undefined,
+  name: string,
+  body: () => void,
+): void {
+  if (machine === undefined) {
+    describe(name, body);
+    return;
+  }
+  process.stderr.write(`SKIPPED ${name}: ${machine.message}\n`);
+  describe.skip(`${name} (skipped: ${machine.message})`, body);
 }

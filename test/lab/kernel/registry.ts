@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { removeCgroups } from './cgroup.ts';
 import { namespacesNamed, removeNamespaces } from './namespace.ts';
 import { isAlive, killAll, processId } from './process.ts';
 
@@ -79,6 +80,7 @@ export function isRunning(run: Run): boolean {
 export async function removeRun(run: Run): Promise<void> {
   await killAll(run.processes);
   await removeNamespaces(await namespacesNamed(`${prefix}${run.runId}-`));
+  await removeCgroups(`${prefix}${run.runId}-`);
   await rm(run.directory, { recursive: true, force: true, maxRetries: 3 });
   await rm(`${folder}/${run.runId}.json`, { force: true });
   for (const shared of [folder, '/etc/netns']) await rmdir(shared).catch(() => {}); // unless others use it

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { loadResources, type AgentResources } from '../../../core/agent/resources/index.ts';
+
+const folder = (name: string): string =>
+  fileURLToPath(new URL(`../../../resources/${name}`, import.meta.url));
+
+/** The data of this release, as the agent loads it. Probes of the agent's own are none of a host's. */
+export function releaseResources(): AgentResources {
+  const loaded = loadResources(
+    {
+      checks: folder('checks'),
+      runbooks: folder('runbooks'),
+      rules: folder('rules'),
+      syncedRules: undefined,
+    },
+    new Set(),
+  );
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.error, undefined, 2));
+  return loaded.value;
+}

@@ -1,0 +1,3 @@
+export { startLinuxHosts, type LinuxHosts, type LinuxHostsOptions } from './linux-hosts.ts';
+export type { LinuxHost } from './linux-host.ts';
+export { describeOnLinuxHosts } from './suite.ts';
