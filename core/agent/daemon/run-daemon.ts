@@ -63,6 +63,7 @@ async function work(opened: OpenedAgent, deps: WorkDeps): Promise<Result<void, A
     stopping: stop,
     nextRoundAt: () => loop?.nextRoundAt() ?? null,
   });
+  assembled.roster.refresh();
   view = followScanner(join(stateDirectory, 'scanner', 'scanner.sock'), {
     logger,
     changed: () => scannerChanged(assembled, pool.drop),

@@ -7,7 +7,7 @@ import { configuredHosts, discoveredHosts } from './named-hosts.ts';
 
 /** Which hosts are watched, and whether one may be contacted now. */
 export interface Roster {
-  /** Brings the list up to date with what the scanner sees. */
+  /** Brings the list up to date with the configuration and what the scanner sees. */
   readonly refresh: () => void;
   /** By what the scanner sees at this moment; see `permissionTo`. */
   readonly permission: (host: StoredHost) => Permission;
@@ -24,12 +24,12 @@ export interface RosterDeps {
   readonly removed: (id: string) => void;
 }
 
-/** The roster; configured hosts are in it at once. */
+/** The roster; {@link Roster.refresh} fills it. */
 export function createRoster(configuration: AgentConfiguration, deps: RosterDeps): Roster {
   const configured = configuredHosts(configuration);
-  bring(configured, (host) => host.origin !== 'scanner', deps);
   return {
     refresh: () => {
+      bring(configured, ({ origin }) => origin !== 'scanner', deps);
       const devices = deps.devices();
       if (devices === null) return;
       bring(discoveredHosts(devices, configured), ({ origin }) => origin === 'scanner', deps);
