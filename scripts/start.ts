@@ -38,13 +38,19 @@ const scanner = keepRunning({
   readyLine: 'ready',
   logPath: logPathOf('scanner'),
 });
+const agent = keepRunning({
+  name: 'agent',
+  args: ['core/agent/main.ts', 'run', '--state', state],
+  readyLine: 'ready',
+  logPath: logPathOf('agent'),
+});
 const portal = startProgram({
   name: 'portal',
   args: ['appliance-portal/server/main.ts', '--state', state, '--listen', `127.0.0.1:${port}`],
   readyLine: 'portal ',
   logPath: logPathOf('portal'),
 });
-const programs = { scanner, portal };
+const programs = { scanner, agent, portal };
 
 const firstEnd = Promise.race(
   Object.entries(programs).map(async ([name, { ended }]) => {
@@ -55,12 +61,12 @@ const firstEnd = Promise.race(
 const stopped = new Promise<undefined>((finish) => {
   stop.addEventListener('abort', () => finish(undefined), { once: true });
 });
-void Promise.all([scanner.ready, portal.ready]).then(() => console.log('ready'));
+void Promise.all([scanner.ready, agent.ready, portal.ready]).then(() => console.log('ready'));
 
 const ended = await Promise.race([stopped, firstEnd]);
 if (ended !== undefined && !stop.aborted)
   console.error(`the ${ended} ended by itself: ${lastProblem(logPathOf(ended))}`);
-await Promise.all([scanner.stop(), portal.stop()]);
+await Promise.all([scanner.stop(), agent.stop(), portal.stop()]);
 lock.value[Symbol.dispose]();
 process.exit(ended === undefined || stop.aborted ? 0 : 1);
 

@@ -14,8 +14,9 @@ export interface StartOptions {
 
 export const help = `npm start [-- options]
 
-Runs the appliance on this machine: the scanner and the clinic's portal.
-Without named subnets it only listens and reads the neighbour table.
+Runs the appliance on this machine: the scanner, the agent and the clinic's portal.
+Without named subnets it only listens and reads the neighbour table; without agent.yaml in the
+state directory the agent looks at this machine only, and changes nothing on it unless asked.
 
   --state DIR      where it keeps its files (default: OSIRIS_STATE_DIR, else ./var)
   --port N         port of the portal on 127.0.0.1 (default: 8480)

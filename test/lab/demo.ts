@@ -19,7 +19,7 @@ export interface DemoOptions {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The appliance's two programs as the demo starts them. */
+/** The appliance's programs as the demo starts them. */
 const commandLines = {
   scanner: (lab: Lab, state: string) => [
     process.execPath,
@@ -27,6 +27,13 @@ const commandLines = {
     'run',
     '--interface',
     lab.interface,
+    '--state',
+    state,
+  ],
+  agent: (state: string) => [
+    process.execPath,
+    join(root, 'core/agent/main.ts'),
+    'run',
     '--state',
     state,
   ],
@@ -103,6 +110,8 @@ async function startPrograms(lab: Lab, options: DemoOptions): Promise<ChildProce
   const scanner = lab.spawn('appliance', commandLines.scanner(lab, state), settings);
   await saysReady(scanner, options.say);
   if (options.named) await nameTheClinic(lab, state);
+  const agent = lab.spawn('appliance', commandLines.agent(state), settings);
+  await saysReady(agent, options.say);
   const [program = '', ...args] = commandLines.portal(state, options.port);
   const portal = spawn(program, args, settings);
   if (portal.pid !== undefined) await lab.adopt(portal.pid);
@@ -112,7 +121,7 @@ async function startPrograms(lab: Lab, options: DemoOptions): Promise<ChildProce
   options.say(
     'Sign in with the passcode that the portal printed above. Ctrl-C takes everything down.',
   );
-  return [scanner, portal];
+  return [scanner, agent, portal];
 }
 
 /** A program is up at its first line on stdout; what it prints for people is passed on. */
