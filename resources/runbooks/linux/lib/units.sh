@@ -38,19 +38,21 @@ units_detect() {
   answer pass "$* runs."
 }
 
-# units_repair UNIT...: unmasks, enables and starts; true when anything had to change. Notes what it found.
+# units_repair UNIT...: unmasks and enables all, then starts them; true when anything had to change. Notes what it found.
 units_repair() {
-  unit_changed=1
+  unit_list=
   for unit in "$@"; do
     unit_is_fit "$unit" && continue
+    unit_list="$unit_list $unit"
     printf '%s %s %s\n' "$unit" "$(unit_active "$unit")" "$(unit_enabled "$unit")" >>"$attempt_folder/units"
-    case $(unit_enabled "$unit") in masked | masked-runtime) systemctl unmask --quiet "$unit" && systemctl unmask --runtime --quiet "$unit" ;; esac
+    systemctl unmask --quiet "$unit"
+    systemctl unmask --runtime --quiet "$unit"
     [ "$(unit_enabled "$unit")" != disabled ] || systemctl enable --quiet "$unit" 2>/dev/null
     systemctl reset-failed "$unit" 2>/dev/null || true
-    [ "$(unit_active "$unit")" = active ] || systemctl start "$unit"
-    unit_changed=0
   done
-  return $unit_changed
+  [ -n "$unit_list" ] || return 1
+  # shellcheck disable=SC2086 # a list of names
+  systemctl start $unit_list
 }
 
 # units_remediate UNIT...

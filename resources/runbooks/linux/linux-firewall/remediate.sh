@@ -40,7 +40,7 @@ table inet osiriscare {
     type filter hook input priority filter; policy drop;
     ct state established,related accept
     iif lo accept
-    meta l4proto { icmp, ipv6-icmp } accept
+    meta l4proto { 1, 58 } accept
     tcp dport { $(open_ports -t) } accept
     udp dport { $(open_ports -u) } accept
   }
