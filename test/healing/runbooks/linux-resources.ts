@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { loadResources, type AgentResources } from '../../../core/agent/resources/index.ts';
+import { loadResources, type AgentResources } from '@osiriscare/agent/resources/index.ts';
 
 const folder = (name: string): string =>
   fileURLToPath(new URL(`../../../resources/${name}`, import.meta.url));

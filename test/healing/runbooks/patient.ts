@@ -5,7 +5,7 @@ import {
   type ParameterValues,
   type RunbookStep,
 } from '@osiriscare/core/healing';
-import type { AgentResources } from '../../../core/agent/resources/index.ts';
+import type { AgentResources } from '@osiriscare/agent/resources/index.ts';
 import type { LinuxHost } from '../../lab/hosts/index.ts';
 
 /** One call of a script. */

@@ -6,13 +6,13 @@ import type { ParameterValues } from '@osiriscare/core/healing';
 export type Scenario =
   | {
       readonly kind: 'heals';
-      /** Brings the host into a state that passes, where a fresh Debian does not; a POSIX shell script. */
-      readonly prepare?: string;
       /** Makes the drift; a POSIX shell script. Several ways to break it are several scenarios. */
       readonly breakIt: string;
       readonly parameters?: ParameterValues;
       /** A shell line that must succeed once it is healed: something that the repair must not have cost. */
       readonly stillWorks?: string;
+      /** It leaves so much behind that the next scenario needs a fresh host. */
+      readonly resetAfter?: true;
       /** Values that must be refused before any script runs. */
       readonly refused?: ParameterValues;
     }

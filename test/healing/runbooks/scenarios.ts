@@ -4,7 +4,8 @@ const sshLine = (line: string): string =>
   `printf '%s\\n' '${line}' >/etc/ssh/sshd_config.d/00-aaa.conf; systemctl reload ssh`;
 
 const unitScenarios = (unit: string): Scenario[] => [
-  { kind: 'heals', breakIt: `systemctl stop ${unit}` },
+  // A socket of the same service would start it again at once.
+  { kind: 'heals', breakIt: `systemctl stop syslog.socket ${unit}` },
   { kind: 'heals', breakIt: `systemctl disable --quiet --now ${unit}` },
   { kind: 'heals', breakIt: `systemctl stop ${unit}; systemctl mask --quiet ${unit}` },
 ];
@@ -31,6 +32,7 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
     {
       kind: 'heals',
       breakIt: `rm -f /etc/ssh/sshd_config.d/*; sed -i 's/^Include/#Include/; 1i PermitRootLogin yes' /etc/ssh/sshd_config`,
+      resetAfter: true,
     },
   ],
   'linux-ssh-password-login': [

@@ -1,0 +1,87 @@
+# Units of systemd: whether they run, and whether they will after the next start.
+
+# unit_exists UNIT: masked units count if their own file is there.
+unit_exists() {
+  case $(systemctl show --property LoadState --value "$1") in
+    not-found) return 1 ;;
+    masked) [ -e "/lib/systemd/system/$1" ] || [ -e "/usr/lib/systemd/system/$1" ] ;;
+  esac
+}
+
+unit_enabled() {
+  systemctl is-enabled "$1" 2>/dev/null || true
+}
+
+unit_active() {
+  systemctl is-active "$1" 2>/dev/null || true
+}
+
+# unit_is_fit UNIT: runs, and is neither disabled nor masked.
+unit_is_fit() {
+  [ "$(unit_active "$1")" = active ] || return 1
+  case $(unit_enabled "$1") in
+    disabled | masked | masked-runtime) return 1 ;;
+  esac
+}
+
+# units_detect UNIT...
+units_detect() {
+  unit_wrong=
+  for unit in "$@"; do
+    unit_exists "$unit" || answer not-applicable "$unit is not installed."
+    unit_field=$(printf '%s' "${unit%%.*}" | tr -c 'a-z0-9\n' '_')
+    observe_text "$unit_field.active" "$(unit_active "$unit")"
+    observe_text "$unit_field.enabled" "$(unit_enabled "$unit")"
+    unit_is_fit "$unit" || unit_wrong="${unit_wrong:+$unit_wrong; }$unit is $(unit_active "$unit") and $(unit_enabled "$unit")"
+  done
+  [ -z "$unit_wrong" ] || answer drift "$unit_wrong"
+  answer pass "$* runs."
+}
+
+# units_repair UNIT...: unmasks and enables all, then starts them; true when anything had to change. Notes what it found.
+units_repair() {
+  unit_list=
+  for unit in "$@"; do
+    unit_is_fit "$unit" && continue
+    unit_list="$unit_list $unit"
+    printf '%s %s %s\n' "$unit" "$(unit_active "$unit")" "$(unit_enabled "$unit")" >>"$attempt_folder/units"
+    systemctl unmask --quiet "$unit"
+    systemctl unmask --runtime --quiet "$unit"
+    [ "$(unit_enabled "$unit")" != disabled ] || systemctl enable --quiet "$unit" 2>/dev/null
+    systemctl reset-failed "$unit" 2>/dev/null || true
+  done
+  [ -n "$unit_list" ] || return 1
+  # shellcheck disable=SC2086 # a list of names
+  systemctl start $unit_list
+}
+
+# units_remediate UNIT...
+units_remediate() {
+  for unit in "$@"; do
+    unit_exists "$unit" || unchanged "$unit is not installed."
+    unit_is_fit "$unit" && continue
+    open_attempt
+    units_repair "$@"
+    changed "$* runs again, also after the next start."
+  done
+  unchanged "$* runs already."
+}
+
+# restore_units: stops, disables and masks what was found so.
+restore_units() {
+  [ -e "$attempt_folder/units" ] || return 0
+  while read -r unit unit_was_active unit_was_enabled; do
+    [ "$unit_was_active" = active ] || systemctl stop "$unit" 2>/dev/null
+    case $unit_was_enabled in
+      disabled) systemctl disable --quiet "$unit" 2>/dev/null ;;
+      masked) systemctl mask --quiet "$unit" ;;
+      masked-runtime) systemctl mask --runtime --quiet "$unit" ;;
+    esac
+  done <"$attempt_folder/units"
+}
+
+units_rollback() {
+  need_attempt
+  restore_units
+  changed 'The services are as they were.'
+}

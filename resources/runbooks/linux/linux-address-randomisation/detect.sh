@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+
+kernel_detect kernel/randomize_va_space=2

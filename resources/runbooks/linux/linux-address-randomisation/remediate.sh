@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+
+kernel_remediate address-randomisation kernel/randomize_va_space=2

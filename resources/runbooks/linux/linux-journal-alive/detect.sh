@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+
+units_detect systemd-journald.socket systemd-journald.service

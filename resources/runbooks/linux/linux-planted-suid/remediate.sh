@@ -1,0 +1,7 @@
+#!/bin/sh
+set -eu
+
+command -v dpkg-query >/dev/null || refuse 'this host has no Debian packages'
+found=$(find / -xdev -type f -perm /6000 2>/dev/null |
+  while IFS= read -r file; do is_packaged "$file" || printf '%s\n' "$file"; done)
+listed_remediate ug-s "$found"

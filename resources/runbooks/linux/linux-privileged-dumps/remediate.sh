@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+
+kernel_remediate privileged-dumps fs/suid_dumpable=0

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+
+sshd_detect permitemptypasswords no

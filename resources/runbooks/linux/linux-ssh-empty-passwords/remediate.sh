@@ -1,0 +1,5 @@
+#!/bin/sh
+set -eu
+
+sshd_need
+sshd_remediate empty-passwords permitemptypasswords no 'PermitEmptyPasswords no'

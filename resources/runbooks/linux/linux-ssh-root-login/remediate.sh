@@ -1,0 +1,5 @@
+#!/bin/sh
+set -eu
+
+sshd_need
+sshd_remediate root-login permitrootlogin no 'PermitRootLogin no'

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+
+sshd_detect x11forwarding no
