@@ -19,6 +19,7 @@ const done = await runDaemon(commandLine.value, {
   logger: createLogger({ program: 'agent', clock, write }),
   version: manifest.version,
   isRoot: process.getuid?.() === 0,
+  uplink: null,
   stop: stopSignal(),
   onReady: () => console.log('ready'),
 });

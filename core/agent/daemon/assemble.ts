@@ -28,6 +28,7 @@ export interface AssembleDeps {
   readonly logger: Logger;
   readonly version: string;
   readonly stopping: AbortSignal;
+  readonly uplink: AgentParts['uplink'];
   readonly nextRoundAt: () => number | null;
 }
 
@@ -85,7 +86,7 @@ export function assemble(deps: AssembleDeps): AssembledAgent {
     ...{ store, library, book, credentials, rounds, announcer, calendar, clock, logger, settings },
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     clockVerdict: deps.clockVerdict,
-    uplink: () => null,
+    uplink: deps.uplink,
     nextRoundAt: deps.nextRoundAt,
     visitSoon: (hostId) => {
       const turn = () => takeTurn({ hostId, all: true }, turnDeps, stopping);

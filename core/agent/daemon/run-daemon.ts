@@ -10,6 +10,7 @@ import { followScanner, type ScannerView } from '../hosts/index.ts';
 import { startAgentApi } from '../http/index.ts';
 import { createAgentService } from '../operations/index.ts';
 import { startLoop, type AgentLoop } from './agent-loop.ts';
+import { startCheckIns, type CheckIns, type Uplink } from '../uplink/uplink.ts';
 import { assemble, type AssembledAgent } from './assemble.ts';
 import { openAgent, type OpenedAgent } from './open-agent.ts';
 import { createReach } from './reach.ts';
@@ -19,6 +20,8 @@ export interface DaemonDeps {
   readonly logger: Logger;
   readonly version: string;
   readonly isRoot: boolean;
+  /** The way to central; null where none is set up: then the agent does its whole work and keeps what is to be told. */
+  readonly uplink: Uplink | null;
   readonly stop: AbortSignal;
   /** Called once the API answers. */
   readonly onReady: () => void;
@@ -56,11 +59,13 @@ async function work(opened: OpenedAgent, deps: WorkDeps): Promise<Result<void, A
   await using pool = createReach({ ...opened, isRoot: deps.isRoot });
   let view: ScannerView | undefined;
   let loop: AgentLoop | undefined;
+  let checkIns: CheckIns | null = null;
   const assembled = assemble({
     ...{ opened, pool, clock, logger, builtIns: deps.builtIns, version: deps.version },
     view: () => view,
     clockVerdict: () => ({ state: 'unknown', offsetMs: null, askedAt: null, servers: [] }),
     stopping: stop,
+    uplink: () => checkIns?.health() ?? null,
     nextRoundAt: () => loop?.nextRoundAt() ?? null,
   });
   assembled.roster.refresh();
@@ -82,10 +87,30 @@ async function work(opened: OpenedAgent, deps: WorkDeps): Promise<Result<void, A
   const prepare = () => assembled.roster.refresh();
   const { rounds } = assembled.parts;
   loop = startLoop({ rounds, clock, everyMs, wait, prepare, stopping: stop });
-  await Promise.all([loop.finished, maintain(opened, deps)]);
+  checkIns = beginCheckIns(opened, deps, wait);
+  await Promise.all([loop.finished, checkIns?.finished, maintain(opened, deps)]);
   await assembled.turns.idle();
   logger.info('agent-stopped');
   return ok(undefined);
+}
+
+function beginCheckIns(
+  { store, configuration }: OpenedAgent,
+  { uplink, logger, stop }: DaemonDeps,
+  wait: (ms: number) => Promise<void>,
+): CheckIns | null {
+  if (uplink === null) return null;
+  const everyMs = configuration.checkInSeconds * 1000;
+  const { facts } = store;
+  return startCheckIns({
+    uplink,
+    facts,
+    logger,
+    random: Math.random,
+    wait,
+    everyMs,
+    stopping: stop,
+  });
 }
 
 /** Connections to hosts that may no longer be contacted end at once. */

@@ -22,7 +22,6 @@ async function checkIns(uplink: Uplink, times: number, facts = factsOf([])) {
   const { health, finished } = startCheckIns({
     uplink,
     facts,
-    clock: { now: () => 0 },
     logger: silentLogger,
     random: () => random[waits.length % 3] ?? 0,
     wait: (ms) => {

@@ -1,4 +1,3 @@
-import type { Clock } from '@osiriscare/core/clock';
 import type { AgentStatus } from '@osiriscare/core/contracts/agent';
 import type { Logger } from '@osiriscare/core/node/log';
 import type { FactMark, FactStore } from '../store/index.ts';
@@ -12,7 +11,6 @@ export interface Uplink {
 export interface CheckInDeps {
   readonly uplink: Uplink;
   readonly facts: FactStore;
-  readonly clock: Clock;
   readonly logger: Logger;
   /** From 0 to 1. */
   readonly random: () => number;
