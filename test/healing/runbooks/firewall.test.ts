@@ -14,18 +14,13 @@ describeOnLinuxHosts('the firewall that the appliance turns on', () => {
   }, 600_000);
   afterAll(() => lab?.stop());
 
-  const signIn = (port: number) =>
-    lab.exec([
-      'ssh',
-      '-q',
-      ...['BatchMode=yes', 'ConnectTimeout=5', 'UserKnownHostsFile=/dev/null'].flatMap((each) => [
-        '-o',
-        each,
-      ]),
-      ...['-o', 'StrictHostKeyChecking=no', '-p', String(port), '-i', lab.keyFile],
-      `${lab.user}@${lab.host(1).address}`,
-      'echo in',
-    ]);
+  const signIn = (port: number) => {
+    const settings = ['BatchMode=yes', 'ConnectTimeout=5', 'StrictHostKeyChecking=no'];
+    const options = [...settings, 'UserKnownHostsFile=/dev/null'].flatMap((each) => ['-o', each]);
+    const target = `${lab.user}@${lab.host(1).address}`;
+    const place = ['-p', String(port), '-i', lab.keyFile, target];
+    return lab.exec(['ssh', '-q', ...options, ...place, 'echo in']);
+  };
 
   /** Whether a connection from the appliance is taken. */
   const isOpen = async (port: number) => {

@@ -71,7 +71,11 @@ units_remediate() {
 restore_units() {
   [ -e "$attempt_folder/units" ] || return 0
   while read -r unit unit_was_active unit_was_enabled; do
-    [ "$unit_was_active" = active ] || systemctl stop "$unit" 2>/dev/null
+    if [ "$unit_was_active" != active ]; then
+      # Its sockets would start it again at once.
+      # shellcheck disable=SC2046 # a list of names
+      systemctl stop $(systemctl show --property TriggeredBy --value "$unit") "$unit" 2>/dev/null
+    fi
     case $unit_was_enabled in
       disabled) systemctl disable --quiet "$unit" 2>/dev/null ;;
       masked) systemctl mask --quiet "$unit" ;;

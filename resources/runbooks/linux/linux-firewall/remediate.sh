@@ -29,7 +29,12 @@ conf=/etc/osiriscare/firewall.nft
 open_attempt
 keep_file /etc/nftables.conf
 keep_file "$conf"
-nft list table inet osiriscare >"$attempt_folder/table" 2>/dev/null || rm -f "$attempt_folder/table"
+nft --stateless list ruleset >"$attempt_folder/ruleset"
+
+# Rules that were written for this host, by people or by an earlier repair, are better than what we could guess now.
+if ! has_default_deny && grep -qsE 'policy drop|osiriscare' /etc/nftables.conf && nft --check --file /etc/nftables.conf; then
+  nft --file /etc/nftables.conf
+fi
 if ! has_default_deny; then
   replace_file "$conf" 600 <<RULES
 # Written by OsirisCare: open is what listened when it was written. Rules of other tables are not touched.
