@@ -216,7 +216,7 @@ describe.skipIf(obstacle)('a probe on a real network', { timeout: 60_000 }, () =
       `neigh replace 10.77.0.200 lladdr 00:14:22:aa:00:99 dev ${network.device} nud permanent`,
     );
     const child = startProbe();
-    await sleep(1_500);
+    while ((await table().ours()).length === 0) await sleep(20);
     child.kill('SIGKILL');
     await sleep(100);
     expect((await table().ours()).map(({ address }) => address)).toEqual([host.address]);

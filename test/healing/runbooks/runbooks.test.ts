@@ -28,6 +28,8 @@ async function goThrough(patient: Patient, runbook: string, scenario: Heals): Pr
   const again = { ...step, attempt: `${attempt}-2`, step: 'remediate' } as const;
   expect(await patient.change(again), 'the second repair').toMatchObject({ changed: false });
   if (resources.runbooks.get(runbook)?.scripts.rollback === undefined) return;
+  const idle = { ...again, step: 'rollback' } as const;
+  expect(await patient.change(idle), 'taking back nothing').toMatchObject({ changed: false });
   expect(await patient.change({ ...step, step: 'rollback' })).toMatchObject({ changed: true });
   await expect.poll(state, { timeout: 10_000 }).toBe('drift'); // a service that was started again needs a moment
   await patient.change({ ...step, attempt: `${attempt}-3`, step: 'remediate' });

@@ -64,6 +64,14 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
       refused: { also_tcp: '22 accept; flush ruleset' },
       stillWorks: 'nft list table inet osiriscare | grep dport | grep -qw 22',
     },
+    {
+      kind: 'heals',
+      breakIt: `printf 'flush ruleset\\ntable inet own { chain in { type filter hook input priority 0; policy drop; ct state established accept; tcp dport 22 accept; }; }\\n' >/etc/nftables.conf
+        systemctl enable --quiet nftables.service; nft flush ruleset`,
+      // The rules that somebody wrote for this host come back, not ours.
+      stillWorks:
+        'nft list table inet own >/dev/null; ! nft list table inet osiriscare 2>/dev/null',
+    },
   ],
   'linux-syslog-alive': unitScenarios('rsyslog.service'),
   'linux-cron-alive': unitScenarios('cron.service'),

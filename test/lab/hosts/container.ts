@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, readlinkSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createCgroups } from '../kernel/cgroup.ts';
-import { namespacePath, openPorts } from '../kernel/namespace.ts';
+import { namespacePath } from '../kernel/namespace.ts';
 import { killAll, processId } from '../kernel/process.ts';
 import { run } from '../kernel/run.ts';
 import { lookAlikeBinds } from './kernel-look-alike.ts';
@@ -84,19 +84,22 @@ function nspawn({ merged, namespace }: ContainerPlace): string[] {
   ];
 }
 
-/** Waits until SSH answers and systemd has started everything. */
+/** Waits until systemd has started everything, with or without success. */
 export async function waitUntilUp(container: Container, place: ContainerPlace): Promise<void> {
   const deadline = Date.now() + slowestStartMs;
   while (Date.now() < deadline && processId(container.pid) !== undefined) {
-    const leader = container.leader();
-    if (leader !== undefined && (await openPorts(leader)).has('tcp/22')) {
-      await run([...entrance(leader), 'systemctl', 'is-system-running', '--wait']);
-      return;
-    }
+    if (await hasStarted(container.leader())) return;
     await sleep(20);
   }
   const log = await readFile(place.logFile, 'utf8').catch(() => '');
   throw new Error(`${place.namespace} did not come up: ${log.slice(-2000)}`);
+}
+
+/** Early in its start a system knows no such question. */
+async function hasStarted(leader: number | undefined): Promise<boolean> {
+  if (leader === undefined) return false;
+  const ask = [...entrance(leader), 'systemctl', 'is-system-running', '--wait'];
+  return ['running\n', 'degraded\n'].includes((await run(ask)).stdout);
 }
 
 /** How a program gets into a system, with an environment of its own. */

@@ -3,7 +3,7 @@
 attempts_folder=/var/lib/osiriscare/attempts
 attempt_folder=
 
-# open_attempt: makes the folder of this attempt, which OSIRIS_ATTEMPT names.
+# open_attempt: makes the folder of this attempt, which OSIRIS_ATTEMPT names. What keeps something opens it by itself.
 open_attempt() {
   find_attempt
   mkdir -p "$attempt_folder/files" "$attempt_folder/values"
@@ -25,6 +25,7 @@ need_attempt() {
 
 # keep_file PATH: puts a copy aside, or a note that there was none; the first call for a path counts.
 keep_file() {
+  [ -n "$attempt_folder" ] || open_attempt
   if [ -e "$attempt_folder/files$1" ] || grep -qxF "$1" "$attempt_folder/absent" 2>/dev/null; then
     return 0
   fi
@@ -53,6 +54,7 @@ PATHS
 
 # keep_mode PATH: notes mode and owners.
 keep_mode() {
+  [ -n "$attempt_folder" ] || open_attempt
   stat -c '%a %u %g %n' "$1" >>"$attempt_folder/modes"
 }
 
@@ -68,6 +70,7 @@ restore_modes() {
 
 # keep_value NAME VALUE and kept_value NAME: notes of a script's own.
 keep_value() {
+  [ -n "$attempt_folder" ] || open_attempt
   printf '%s' "$2" >"$attempt_folder/values/$1"
 }
 

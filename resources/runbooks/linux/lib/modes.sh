@@ -4,20 +4,25 @@
 # none of the groups (blank-free list with commas). A star in PATH is expanded; what is not there is right.
 modes_wrong() {
   for modes_rule in "$@"; do
-    modes_allowed=$(printf '%s' "$modes_rule" | cut -d: -f2)
-    modes_owner=$(printf '%s' "$modes_rule" | cut -d: -f3)
-    modes_groups=$(printf '%s' "$modes_rule" | cut -d: -f4)
-    for modes_path in ${modes_rule%%:*}; do
-      [ -e "$modes_path" ] || continue
-      modes_are=$(stat -L -c '%a' "$modes_path")
-      modes_group=$(stat -L -c '%G' "$modes_path")
-      if [ $((0$modes_are & ~0$modes_allowed)) -ne 0 ] ||
-        [ "$(stat -L -c '%U' "$modes_path")" != "$modes_owner" ] ||
-        ! printf ',%s,' "$modes_groups" | grep -qF ",$modes_group,"; then
-        printf '%s %s %s\n' "$modes_are" "$(stat -L -c '%U:%G' "$modes_path")" "$modes_path"
+    modes_split "$modes_rule"
+    # shellcheck disable=SC2086 # the star is to be expanded
+    stat -L -c '%a %U %G %n' $modes_path 2>/dev/null | while read -r modes_are modes_user modes_group modes_file; do
+      case ,$modes_groups, in *,"$modes_group",*) modes_known=yes ;; *) modes_known= ;; esac
+      if [ $((0$modes_are & ~0$modes_allowed)) -ne 0 ] || [ "$modes_user" != "$modes_owner" ] || [ -z "$modes_known" ]; then
+        printf '%s %s:%s %s\n' "$modes_are" "$modes_user" "$modes_group" "$modes_file"
       fi
     done
   done
+}
+
+# modes_split RULE: sets its four parts.
+modes_split() {
+  modes_path=${1%%:*}
+  modes_rest=${1#*:}
+  modes_allowed=${modes_rest%%:*}
+  modes_rest=${modes_rest#*:}
+  modes_owner=${modes_rest%%:*}
+  modes_groups=${modes_rest#*:}
 }
 
 # modes_detect RULE...
@@ -34,16 +39,16 @@ modes_remediate() {
   open_attempt
   modes_count=0
   for modes_rule in "$@"; do
-    modes_allowed=$(printf '%s' "$modes_rule" | cut -d: -f2)
-    modes_new_owner=$(printf '%s' "$modes_rule" | cut -d: -f3,4 | cut -d, -f1)
-    for modes_file in ${modes_rule%%:*}; do
-      [ -n "$(modes_wrong "$modes_file:${modes_rule#*:}")" ] || continue
+    modes_split "$modes_rule"
+    while read -r modes_are _ modes_file; do
+      [ -n "$modes_file" ] || continue
       keep_mode "$modes_file"
-      modes_were=$(stat -L -c '%a' "$modes_file")
-      chown "$modes_new_owner" "$modes_file"
-      chmod "$(printf '%o' $((0$modes_were & 0$modes_allowed)))" "$modes_file"
+      chown "$modes_owner:${modes_groups%%,*}" "$modes_file"
+      chmod "$(printf '%o' $((0$modes_are & 0$modes_allowed)))" "$modes_file"
       modes_count=$((modes_count + 1))
-    done
+    done <<FILES
+$(modes_wrong "$modes_rule")
+FILES
   done
   changed "$modes_count files have the right modes and owners again."
 }

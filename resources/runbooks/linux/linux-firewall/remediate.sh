@@ -17,7 +17,7 @@ will_return() {
 # What listens beyond this computer itself, and every port that SSH has, as `22, 80`.
 open_ports() {
   {
-    ss -H -l -n "$1" | awk '{ print $4 }' | grep -vE '^(127\.|\[::1\]|.*%lo:)' | sed 's/.*://' || true
+    ss -H -l -n "$1" | awk '{ print $4 }' | grep -vE '^(127\.|\[::1\]|\[::ffff:127\.|.*%lo:)' | sed 's/.*://' || true
     [ "$1" != -t ] || { mkdir -p /run/sshd && sshd -T | awk '$1 == "port" { print $2 }'; }
     [ "$1" != -t ] || printf '%s\n' 22 "${OSIRIS_PARAM_ALSO_TCP-}" | tr ',' '\n'
     [ "$1" != -u ] || echo 68
@@ -26,10 +26,20 @@ open_ports() {
 
 if has_default_deny && will_return; then unchanged 'A filter drops what is not allowed already.'; fi
 conf=/etc/osiriscare/firewall.nft
+# Whoever signs in from now on, the appliance too, comes in by SSH: rules that do not name its port are for a person to look at.
+port=$(mkdir -p /run/sshd && sshd -T | awk '$1 == "port" { print $2; exit }')
+if grep -qs 'policy drop' /etc/nftables.conf && ! grep -E 'dport.*accept' /etc/nftables.conf | grep -qwE "${port:-22}|ssh"; then
+  refuse 'the rules in /etc/nftables.conf would close SSH'
+fi
 open_attempt
 keep_file /etc/nftables.conf
 keep_file "$conf"
-nft list table inet osiriscare >"$attempt_folder/table" 2>/dev/null || rm -f "$attempt_folder/table"
+nft --stateless list ruleset >"$attempt_folder/ruleset"
+
+# Rules that were written for this host, by people or by an earlier repair, are better than what we could guess now.
+if ! has_default_deny && grep -qsE 'policy drop|osiriscare' /etc/nftables.conf && nft --check --file /etc/nftables.conf; then
+  nft --file /etc/nftables.conf
+fi
 if ! has_default_deny; then
   replace_file "$conf" 600 <<RULES
 # Written by OsirisCare: open is what listened when it was written. Rules of other tables are not touched.

@@ -3,8 +3,7 @@ set -eu
 
 need_attempt
 restore_files
-nft delete table inet osiriscare 2>/dev/null || true
-[ ! -s "$attempt_folder/table" ] || nft --file "$attempt_folder/table"
+{ echo 'flush ruleset' && cat "$attempt_folder/ruleset"; } | nft --file -
 while read -r unit _ was_enabled; do
   case $was_enabled in
     disabled) systemctl disable --quiet "$unit" 2>/dev/null ;;

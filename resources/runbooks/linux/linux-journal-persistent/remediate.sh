@@ -1,15 +1,20 @@
 #!/bin/sh
 set -eu
 
-journal=/var/log/journal/$(cat /etc/machine-id)
-if [ -n "$(find "$journal" -name 'system*.journal' 2>/dev/null | head -n 1)" ] && [ ! -e "/run/log/journal/${journal##*/}/system.journal" ]; then
+# Where the running journal writes, by the files that it holds open.
+is_on_disk() {
+  pid=$(systemctl show --property MainPID --value systemd-journald.service)
+  find "/proc/$pid/fd" -lname '/var/log/journal/*/system.journal' 2>/dev/null | grep -q .
+}
+
+if is_on_disk; then
   unchanged 'The journal is kept on disk already.'
 fi
 conf=/etc/systemd/journald.conf.d/99-osiriscare.conf
 open_attempt
 keep_file "$conf"
 printf '[Journal]\nStorage=persistent\n' | replace_file "$conf" 644
-mkdir -p "$journal"
+mkdir -p "/var/log/journal/$(cat /etc/machine-id)"
 systemd-tmpfiles --create --prefix /var/log/journal
 systemctl restart systemd-journald.service
 journalctl --flush

@@ -2,6 +2,6 @@
 set -eu
 
 command -v dpkg-query >/dev/null || refuse 'this host has no Debian packages'
-found=$(find / -xdev -type f -perm /6000 2>/dev/null |
+found=$(find / /home /opt /tmp /var/tmp /dev/shm -xdev -type f -perm /6000 2>/dev/null | sort -u |
   while IFS= read -r file; do is_packaged "$file" || printf '%s\n' "$file"; done)
 listed_detect 'programs outside any package that run with the rights of their owner' "$found"

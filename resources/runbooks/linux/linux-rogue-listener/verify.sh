@@ -4,7 +4,7 @@ set -eu
 need_dpkg
 # Units that listen beyond this computer although neither they nor their program came with a package: `unit port program`.
 rogue_listeners() {
-  ss -H -l -t -n -p | awk '{ print $4, $6 }' | grep -vE '^(127\.|\[::1\])' |
+  ss -H -l -t -n -p | awk '{ print $4, $6 }' | grep -vE '^(127\.|\[::1\]|\[::ffff:127\.)' |
     while read -r address users; do
       pid=$(printf '%s' "$users" | sed -n 's/.*pid=\([0-9]*\).*/\1/p')
       [ -n "$pid" ] || continue
@@ -17,7 +17,7 @@ rogue_listeners() {
 }
 
 found=$(rogue_listeners)
-case ${OSIRIS_PARAM_UNIT-} in ?*) found=$(printf '%s\n' "$found" | grep -F "$OSIRIS_PARAM_UNIT " || true) ;; esac
+[ -z "${OSIRIS_PARAM_UNIT-}" ] || found=$(printf '%s\n' "$found" | awk -v unit="$OSIRIS_PARAM_UNIT" '$1 == unit')
 observe_lines listeners "$found"
 [ -z "$found" ] || answer drift "Listens and came with no package: $(first_line "$found")"
 answer pass 'Every service on the network came with a package.'

@@ -2,7 +2,6 @@
 set -eu
 
 need_attempt
-[ -e "$attempt_folder/locked" ] || unchanged 'Nothing was locked.'
 while IFS=: read -r account password expiry; do
   usermod --password "$password" --expiredate "$expiry" "$account"
 done <"$attempt_folder/locked"

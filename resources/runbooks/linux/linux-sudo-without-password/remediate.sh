@@ -3,7 +3,6 @@ set -eu
 
 found=$(grep -rlsE '^[^#]*NOPASSWD' /etc/sudoers /etc/sudoers.d || true)
 count=0
-open_attempt
 while IFS= read -r file; do
   [ -n "$file" ] || continue
   own=

@@ -14,18 +14,13 @@ describeOnLinuxHosts('the firewall that the appliance turns on', () => {
   }, 600_000);
   afterAll(() => lab?.stop());
 
-  const signIn = (port: number) =>
-    lab.exec([
-      'ssh',
-      '-q',
-      ...['BatchMode=yes', 'ConnectTimeout=5', 'UserKnownHostsFile=/dev/null'].flatMap((each) => [
-        '-o',
-        each,
-      ]),
-      ...['-o', 'StrictHostKeyChecking=no', '-p', String(port), '-i', lab.keyFile],
-      `${lab.user}@${lab.host(1).address}`,
-      'echo in',
-    ]);
+  const signIn = (port: number) => {
+    const settings = ['BatchMode=yes', 'ConnectTimeout=5', 'StrictHostKeyChecking=no'];
+    const options = [...settings, 'UserKnownHostsFile=/dev/null'].flatMap((each) => ['-o', each]);
+    const target = `${lab.user}@${lab.host(1).address}`;
+    const place = ['-p', String(port), '-i', lab.keyFile, target];
+    return lab.exec(['ssh', '-q', ...options, ...place, 'echo in']);
+  };
 
   /** Whether a connection from the appliance is taken. */
   const isOpen = async (port: number) => {
@@ -56,5 +51,26 @@ describeOnLinuxHosts('the firewall that the appliance turns on', () => {
     expect(await patient.check(runbook)).toMatchObject({ state: 'pass' });
     await patient.shell(listenOn(8090));
     expect(await isOpen(8090)).toBe(false);
+  });
+
+  it('is refused while the rules of the host itself would close SSH', async () => {
+    await lab.host(1).reset();
+    const patient = new Patient(lab.host(1), releaseResources());
+    await patient.shell(
+      `printf 'table inet own { chain in { type filter hook input priority 0; policy drop; }; }\\n' >/etc/nftables.conf`,
+    );
+    const step = { runbook, attempt: 'a-2', parameters: {}, step: 'remediate' } as const;
+    await expect(patient.change(step)).rejects.toThrow('would close SSH');
+    expect(await signIn(22)).toMatchObject({ code: 0, stdout: 'in\n' });
+  });
+});
+
+describeOnLinuxHosts('closing password login', () => {
+  it('is refused while the account of the appliance has no key', async () => {
+    await using lab = await startLinuxHosts({ count: 1 });
+    const patient = new Patient(lab.host(1), releaseResources());
+    await patient.shell(`rm /home/${lab.user}/.ssh/authorized_keys`);
+    const step = { runbook: 'linux-ssh-password-login', attempt: 'a-1', parameters: {} } as const;
+    await expect(patient.change({ ...step, step: 'remediate' })).rejects.toThrow('no SSH key');
   });
 });
