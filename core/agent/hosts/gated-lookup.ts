@@ -4,7 +4,7 @@ import { permissionTo } from './gate.ts';
 
 /** The addresses behind a configured name, by whether anything may be sent to them. */
 export interface GatedAddresses {
-  /** To these a packet may be sent now; at most four. */
+  /** To these a packet may be sent now; at most four. None, and nothing withheld: the name is not known. */
   readonly addresses: readonly IpAddress[];
   /** Why nothing may be sent to the others, or to any: a clause for people. Null when nothing was withheld. */
   readonly withheld: string | null;
@@ -26,7 +26,6 @@ const mostAddresses = 4;
 export function createGatedLookup({ lookup, devices }: GatedLookupDeps): GatedLookup {
   return async (name, signal) => {
     const found = await addressesOf(name, { lookup, signal });
-    if (found.length === 0) return { addresses: [], withheld: 'its name is not known' };
     const reasons = found.map((address) => reasonAgainst(address, devices()));
     return {
       addresses: found.filter((_, index) => reasons[index] === null),
