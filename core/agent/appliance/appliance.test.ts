@@ -57,10 +57,10 @@ const simulated = 'Inst vim [1] (2 Debian:12/stable [amd64])\n';
 const security = 'Inst openssl [1] (2 Debian-Security:12/stable-security [amd64])\n';
 
 test.each([
-  ['a security update waits', simulated + security, 1, 'drift'],
-  ['only other updates wait', simulated, 1, 'pass'],
-  ['the lists are eight days old', simulated, 8, 'drift'],
-])('on Debian, where %s, that is what counts', async (_, updates, ageDays, state) => {
+  ['a security update waits', { updates: simulated + security, ageDays: 1 }, 'drift'],
+  ['only other updates wait', { updates: simulated, ageDays: 1 }, 'pass'],
+  ['the lists are eight days old', { updates: simulated, ageDays: 8 }, 'drift'],
+])('on Debian, where %s, that is what counts', async (_, { updates, ageDays }, state) => {
   const at = Math.floor((now - ageDays * dayMs) / 1000);
   const run = machineOf({ 'apt-get': updates, stat: `${at - 90}\n${at}\n` });
   const clock = createFixedClock(now);
@@ -70,12 +70,12 @@ test.each([
 const edr = { unit: 'edr.service', binary: '/opt/edr', sha256: sha256('edr') };
 
 test.each([
-  ['runs and is the approved one', 'active', sha256('edr'), 'pass'],
-  ['has stopped', 'inactive', sha256('edr'), 'drift'],
-  ['was exchanged', 'active', sha256('evil'), 'drift'],
-  ['has no file any more', 'active', '', 'drift'],
-  ['stands where no systemd runs', '', sha256('edr'), 'unknown'],
-])('an antivirus program that %s is judged so', async (_, activity, hash, state) => {
+  ['runs and is the approved one', { activity: 'active', hash: sha256('edr') }, 'pass'],
+  ['has stopped', { activity: 'inactive', hash: sha256('edr') }, 'drift'],
+  ['was exchanged', { activity: 'active', hash: sha256('evil') }, 'drift'],
+  ['has no file any more', { activity: 'active', hash: '' }, 'drift'],
+  ['stands where no systemd runs', { activity: '', hash: sha256('edr') }, 'unknown'],
+])('an antivirus program that %s is judged so', async (_, { activity, hash }, state) => {
   const run = machineOf({ systemctl: activity, sha256sum: hash === '' ? '' : `${hash}  /opt/edr` });
   expect(await antivirus(edr, run, never)).toMatchObject({ state });
 });
@@ -142,7 +142,7 @@ test('the firewall rules that were first seen are the wanted ones until a person
 
 test('an appliance without firewall rules drifts, and nothing is taken for the wanted state', async () => {
   const look = firewallOf();
-  expect(await look({ nft: `${own}` })).toMatchObject({ state: 'drift' });
+  expect(await look({ nft: own })).toMatchObject({ state: 'drift' });
   expect(await look({ 'iptables-save': '*filter\n:INPUT ACCEPT [1:2]\n' })).toMatchObject({
     state: 'drift',
   });

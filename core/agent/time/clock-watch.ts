@@ -19,7 +19,7 @@ export interface ClockWatchDeps {
 }
 
 /** Public servers ask to be asked rarely; a clock that drifts a lot drifts some milliseconds in that time. */
-export const clockIntervalMs = 15 * 60_000;
+const clockIntervalMs = 15 * 60_000;
 
 /** Asks at once and then every 15 minutes. */
 export function createClockWatch({ servers, every, changed }: ClockWatchDeps): ClockWatch {
