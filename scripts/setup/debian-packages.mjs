@@ -30,6 +30,8 @@ const lab = {
     'openssl',
     'procps',
     'python3',
+    'chrony',
+    'faketime',
   ],
   part: 'the lab of network namespaces, and with it the safety proof',
 };

@@ -16,7 +16,7 @@ export const networkSchema = z.strictObject({
   mustReach: z.array(z.strictObject(endpoint)).max(100).default([]),
   /** Services that must not answer. */
   mustNotReach: z.array(z.strictObject(endpoint)).max(100).default([]),
-  /** Ports on which no watched host may listen. */
+  /** Ports of TCP and UDP on which the appliance itself may not listen. */
   prohibitedPorts: z.array(portSchema).max(200).default([21, 23, 69, 512, 513, 514]),
   /** The only DNS servers that may be in use; empty: any. */
   dnsServers: z.array(addressSchema).max(10).default([]),

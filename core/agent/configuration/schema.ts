@@ -10,6 +10,8 @@ const groupName = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,63}$/, 'must be lower-case letters, digits and dashes');
 const absolutePath = z.string().max(500).regex(/^\//, 'must be an absolute path');
+const unitName = z.string().regex(/^[\w@:.][\w@:.-]{0,199}$/, 'must be the name of a systemd unit');
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits');
 
 const hostSchema = z.strictObject({
   /** Stable name of the host in findings and incidents. */
@@ -82,9 +84,21 @@ export const configurationSchema = z.strictObject({
     .default([]),
   /** Units of systemd on the appliance that must run. */
   criticalServices: z
-    .array(z.string().regex(/^[\w@:.-]{1,200}$/, 'must be the name of a systemd unit'))
+    .array(unitName)
     .max(50)
+    .refine((units) => units.join(' ').length <= 1000, 'must be at most 1000 letters in all')
     .default([]),
+  /** The antivirus or EDR program of the appliance; left out: none. */
+  antivirus: z
+    .strictObject({
+      unit: unitName,
+      binary: absolutePath,
+      /** Of the approved binary, in lower-case hex. */
+      sha256: sha256Schema,
+    })
+    .optional(),
+  /** Hash of the firewall rules that a person approved, as the check shows it; left out: the rules first seen. */
+  firewallBaseline: sha256Schema.optional(),
   limits: z
     .strictObject({
       /** Hosts that are looked at side by side. */

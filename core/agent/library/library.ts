@@ -7,6 +7,7 @@ import {
   type Rule,
   type RuleMatch,
 } from '@osiriscare/core/healing';
+import { contactProbe } from '../looking/index.ts';
 import type { AgentResources, LoadedRunbook } from '../resources/index.ts';
 
 /** The rule that would repair a drift, for people who ask what a check can do. */
@@ -20,6 +21,7 @@ export interface Library {
   readonly checks: readonly Check[];
   readonly check: (id: string) => Check | undefined;
   readonly compiled: (id: string) => CompiledCheck | undefined;
+  /** What a host of that platform is asked; not the check of the look itself. */
   readonly checksFor: (platform: Platform) => CompiledCheck[];
   readonly runbook: (id: string) => LoadedRunbook | undefined;
   /** Values of a runbook that nobody gave any. */
@@ -32,12 +34,13 @@ export interface Library {
 /** The loaded data, by what is asked of it. The appliance is also asked what concerns the network as it sees it. */
 export function createLibrary({ checks, runbooks, rules }: AgentResources): Library {
   const all = [...checks.values()];
+  const asked = all.filter(({ check }) => !isLookItself(check));
   return {
     checks: all.map(({ check }) => check),
     check: (id) => checks.get(id)?.check,
     compiled: (id) => checks.get(id),
     checksFor: (platform) =>
-      all.filter(({ check }) =>
+      asked.filter(({ check }) =>
         platform === 'appliance'
           ? check.platform === 'appliance' || check.platform === 'network'
           : check.platform === platform,
@@ -61,4 +64,8 @@ export function createLibrary({ checks, runbooks, rules }: AgentResources): Libr
       return undefined;
     },
   };
+}
+
+function isLookItself({ probe }: Check): boolean {
+  return probe.kind === 'built-in' && probe.name === contactProbe;
 }

@@ -5,6 +5,7 @@ import {
   type HealingSettings,
 } from '@osiriscare/core/contracts/agent';
 import { createDocumentStore, type DocumentStore } from '@osiriscare/core/node/sqlite';
+import { z } from 'zod';
 import type { AgentDatabase } from './schema.ts';
 
 /** A person's "stop all repairs", in force until somebody takes it back. */
@@ -20,4 +21,17 @@ export function createSettingsStore(database: AgentDatabase): DocumentStore<Heal
 export function createStopStore(database: AgentDatabase): DocumentStore<Stop> {
   const schema = agentStatusSchema.shape.stopped.unwrap();
   return createDocumentStore(database, { name: 'stop', version: 1, schema });
+}
+
+const firewallBaselineSchema = z.strictObject({
+  sha256: z.string(),
+  seenAt: z.number(),
+});
+
+/** The rules of the firewall as they were when they were first seen. Version 1. */
+export function createFirewallBaselineStore(
+  database: AgentDatabase,
+): DocumentStore<z.infer<typeof firewallBaselineSchema>> {
+  const schema = firewallBaselineSchema;
+  return createDocumentStore(database, { name: 'firewall-baseline', version: 1, schema });
 }

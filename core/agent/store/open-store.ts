@@ -9,7 +9,12 @@ import {
 import { ok, type Result } from '@osiriscare/core/result';
 import { createAttemptStore, type AttemptStore } from './attempts.ts';
 import { createCheckModeStore, type CheckModeStore } from './check-modes.ts';
-import { createSettingsStore, createStopStore, type Stop } from './documents.ts';
+import {
+  createFirewallBaselineStore,
+  createSettingsStore,
+  createStopStore,
+  type Stop,
+} from './documents.ts';
 import { createExceptionStore, type ExceptionStore } from './exceptions.ts';
 import { createFactStore, type FactStore } from './facts.ts';
 import { createFindingStore, type FindingStore } from './findings.ts';
@@ -33,6 +38,7 @@ export interface AgentStore extends Disposable {
   readonly facts: FactStore;
   readonly settings: DocumentStore<HealingSettings>;
   readonly stop: DocumentStore<Stop>;
+  readonly firewallBaseline: ReturnType<typeof createFirewallBaselineStore>;
   /** What was done about damage while opening; `null` when there was none. */
   readonly recovery: Recovery | null;
   /** Several writes of several stores as one: all of them happen or none. `work` must not wait for anything. */
@@ -65,6 +71,7 @@ export function openAgentStore(path: string, now: () => number): Result<AgentSto
     facts: createFactStore(database),
     settings: createSettingsStore(database),
     stop: createStopStore(database),
+    firewallBaseline: createFirewallBaselineStore(database),
     recovery: database.recovery,
     transaction: database.transaction,
     maintain: () => {

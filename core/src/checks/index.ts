@@ -48,5 +48,6 @@ export {
   type ObservedJudgement,
 } from './judge.ts';
 export { parseOutput, type OutputParser, type ProgramOutput } from './parse-output.ts';
+export { joinAnswers, type PartAnswer } from './join-answers.ts';
 export { compilePattern, type Pattern, type PatternFault } from './pattern.ts';
 export { readChangeAnswer, readScriptAnswer, type AnswerFault } from './script-answer.ts';
