@@ -3,12 +3,16 @@ import type { Scenario } from './scenario.ts';
 const sshLine = (line: string): string =>
   `printf '%s\\n' '${line}' >/etc/ssh/sshd_config.d/00-aaa.conf; systemctl reload ssh`;
 
-const unitScenarios = (unit: string): Scenario[] => [
-  // A socket of the same service would start it again at once.
-  { kind: 'heals', breakIt: `systemctl stop syslog.socket ${unit}` },
-  { kind: 'heals', breakIt: `systemctl disable --quiet --now ${unit}` },
-  { kind: 'heals', breakIt: `systemctl stop ${unit}; systemctl mask --quiet ${unit}` },
-];
+/** The lab's systemd calls a unit stopped while its program still ends; a start in that moment can hang. */
+const gone = (program: string): string => `while pidof ${program} >/dev/null; do sleep 0.1; done`;
+
+const unitScenarios = (unit: string, program: string): Scenario[] =>
+  [
+    // A socket of the same service would start it again at once.
+    `systemctl stop syslog.socket ${unit}`,
+    `systemctl disable --quiet --now ${unit}`,
+    `systemctl stop ${unit}; systemctl mask --quiet ${unit}`,
+  ].map((stop) => ({ kind: 'heals', breakIt: `${stop}; ${gone(program)}` }));
 
 const sysctl = (...pairs: string[]): Scenario => ({
   kind: 'heals',
@@ -73,8 +77,8 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
         'nft list table inet own >/dev/null; ! nft list table inet osiriscare 2>/dev/null',
     },
   ],
-  'linux-syslog-alive': unitScenarios('rsyslog.service'),
-  'linux-cron-alive': unitScenarios('cron.service'),
+  'linux-syslog-alive': unitScenarios('rsyslog.service', 'rsyslogd'),
+  'linux-cron-alive': unitScenarios('cron.service', 'cron'),
   'linux-journal-alive': [
     {
       kind: 'heals',
