@@ -4,7 +4,8 @@ const sshLine = (line: string): string =>
   `printf '%s\\n' '${line}' >/etc/ssh/sshd_config.d/00-aaa.conf; systemctl reload ssh`;
 
 /** The lab's systemd calls a unit stopped while its program still ends; a start in that moment can hang. */
-const gone = (program: string): string => `while pidof ${program} >/dev/null; do sleep 0.1; done`;
+const gone = (program: string): string =>
+  `for try in $(seq 30); do pidof ${program} >/dev/null || break; sleep 0.1; done`;
 
 const unitScenarios = (unit: string, program: string): Scenario[] =>
   [
