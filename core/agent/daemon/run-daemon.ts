@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '@osiriscare/core/clock';
 import type { Logger } from '@osiriscare/core/node/log';
 import { acquireInstanceLock } from '@osiriscare/core/node/process';
+import { databaseErrorOf } from '@osiriscare/core/node/sqlite';
 import { err, ok, type Result } from '@osiriscare/core/result';
 import type { RunCommandLine } from '../config.ts';
 import { alreadyRunning, type AgentError } from '../errors.ts';
@@ -57,7 +58,12 @@ async function work(opened: OpenedAgent, deps: WorkDeps): Promise<Result<void, A
   let view: ScannerView | undefined;
   let loop: AgentLoop | undefined;
   const assembled = assemble({
-    ...{ opened, pool, clock, logger, builtIns: deps.builtIns, version: deps.version },
+    opened,
+    pool,
+    clock,
+    logger,
+    builtIns: deps.builtIns,
+    version: deps.version,
     view: () => view,
     clockVerdict: () => ({ state: 'unknown', offsetMs: null, askedAt: null, servers: [] }),
     stopping: stop,
@@ -69,6 +75,8 @@ async function work(opened: OpenedAgent, deps: WorkDeps): Promise<Result<void, A
     changed: () => scannerChanged(assembled, pool.drop),
   });
   await using _view = view;
+  // Before anybody can ask for anything: a person's wish sends packets too.
+  await Promise.race([view.asked, pause(scannerPatienceMs, stop)]);
   const service = createAgentService(assembled.parts);
   const socketPath = join(stateDirectory, 'agent', 'agent.sock');
   const api = await startAgentApi(socketPath, { service, logger, clock });
@@ -76,12 +84,11 @@ async function work(opened: OpenedAgent, deps: WorkDeps): Promise<Result<void, A
   await using _api = api.value;
   logger.info('agent-ready', { version: deps.version });
   deps.onReady();
-  await Promise.race([view.asked, pause(scannerPatienceMs, stop)]);
   const everyMs = opened.configuration.checkSeconds * 1000;
   const wait = (ms: number) => pause(ms, stop);
   const prepare = () => assembled.roster.refresh();
   const { rounds } = assembled.parts;
-  loop = startLoop({ rounds, clock, everyMs, wait, prepare, stopping: stop });
+  loop = startLoop({ rounds, clock, logger, everyMs, wait, prepare, stopping: stop });
   await Promise.all([loop.finished, maintain(opened, deps)]);
   await assembled.turns.idle();
   logger.info('agent-stopped');
@@ -90,9 +97,9 @@ async function work(opened: OpenedAgent, deps: WorkDeps): Promise<Result<void, A
 
 /** Connections to hosts that may no longer be contacted end at once. */
 function scannerChanged({ roster, parts }: AssembledAgent, drop: (hostId: string) => void): void {
-  roster.refresh();
   for (const host of parts.store.hosts.list())
     if (roster.permission(host) !== 'allowed') drop(host.id);
+  roster.refresh();
 }
 
 async function maintain(
@@ -100,8 +107,14 @@ async function maintain(
   { logger, stop }: Pick<DaemonDeps, 'logger' | 'stop'>,
 ): Promise<void> {
   while (!stop.aborted) {
-    const backup = await store.maintain();
-    if (!backup.ok) logger.error('backup-failed', { id: backup.error.type });
+    try {
+      const backup = await store.maintain();
+      if (!backup.ok) logger.error('backup-failed', { id: backup.error.type });
+    } catch (cause) {
+      const error = databaseErrorOf(cause);
+      if (!error) throw cause;
+      logger.error('maintenance-failed', { id: error.type });
+    }
     await pause(hourMs, stop);
   }
 }

@@ -11,9 +11,8 @@ import {
   type Incident,
 } from '@osiriscare/core/healing';
 import type { HealingSettings } from '@osiriscare/core/contracts/agent';
-import type { Library } from '../library/index.ts';
+import { contactCheck, type Library } from '../library/index.ts';
 import type { AgentStore, StoredHost } from '../store/index.ts';
-import { contactCheckId } from './contact-check.ts';
 import { driftFacts } from './drift-facts.ts';
 
 export interface InputDeps {
@@ -65,6 +64,6 @@ export function healingInput(
 function contactOf({ state, problem }: StoredHost, checkId: string): HostContact {
   if (problem?.id === 'host_key_changed') return 'key-changed';
   if (state === 'reachable') return 'reachable';
-  const isAboutContact = checkId === contactCheckId;
+  const isAboutContact = checkId === contactCheck.id;
   return isAboutContact && problem?.id !== 'host_unreachable' ? 'misbehaves' : 'unreachable';
 }

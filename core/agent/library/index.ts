@@ -1,1 +1,2 @@
+export { contactCheck } from './contact-check.ts';
 export { createLibrary, type Library } from './library.ts';

@@ -8,6 +8,7 @@ import {
   type RuleMatch,
 } from '@osiriscare/core/healing';
 import type { AgentResources, LoadedRunbook } from '../resources/index.ts';
+import { contactCheck } from './contact-check.ts';
 
 /** The rule that would repair a drift, for people who ask what a check can do. */
 export interface RepairingRule {
@@ -32,9 +33,11 @@ export interface Library {
 /** The loaded data, by what is asked of it. The appliance is also asked what concerns the network as it sees it. */
 export function createLibrary({ checks, runbooks, rules }: AgentResources): Library {
   const all = [...checks.values()];
+  const described = [contactCheck, ...all.map(({ check }) => check)];
+  const byId = new Map(described.map((check) => [check.id, check]));
   return {
-    checks: all.map(({ check }) => check),
-    check: (id) => checks.get(id)?.check,
+    checks: [...byId.values()],
+    check: (id) => byId.get(id),
     compiled: (id) => checks.get(id),
     checksFor: (platform) =>
       all.filter(({ check }) =>
