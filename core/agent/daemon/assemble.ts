@@ -58,7 +58,6 @@ export function assemble(deps: AssembleDeps): AssembledAgent {
   const roster = rosterOf(deps, { announcer, hostChanged });
   const looking = lookingDeps(deps);
   const healer = createHealer({ store, library, calendar, settings, book, looking, clock, logger });
-  settle(deps, healer);
   const turns = createTurns(configuration.limits.hostsAtOnce);
   const turn = turnTaker(deps, { book, healer, looking, hostChanged, roster });
   const changed = () => announcer.statusChanged();
@@ -89,6 +88,7 @@ export function assemble(deps: AssembleDeps): AssembledAgent {
     version: deps.version,
     startedAt: clock.now(),
   };
+  settle(deps, healer);
   return { parts, roster, turns };
 }
 

@@ -144,7 +144,13 @@ class AttemptRun {
     const at = clock.now();
     store.transaction(() => {
       store.attempts.end(this.#id, { at, outcome: ending.outcome });
-      this.#apply({ type: 'attempt-ended', at, attemptId: this.#id, ending, sinceChange: this.#lookedSince });
+      this.#apply({
+        type: 'attempt-ended',
+        at,
+        attemptId: this.#id,
+        ending,
+        sinceChange: this.#lookedSince,
+      });
     });
   }
 

@@ -22,7 +22,8 @@ export function endsTheLook({ type }: TargetError, timeouts: number): boolean {
 const clauses: {
   readonly [Type in TargetError['type']]: (error: Extract<TargetError, { type: Type }>) => string;
 } = {
-  timed_out: ({ timeoutMs }) => `there was no answer within ${Math.round(timeoutMs / 1000)} seconds`,
+  timed_out: ({ timeoutMs }) =>
+    `there was no answer within ${Math.round(timeoutMs / 1000)} seconds`,
   output_too_large: ({ maxBytes }) =>
     `the answer was longer than ${Math.round(maxBytes / 1024)} KiB`,
   script_failed: ({ exitCode }) =>
@@ -43,6 +44,8 @@ const clauses: {
 export function clauseOf<Type extends TargetError['type']>(
   error: Extract<TargetError, { type: Type }>,
 ): string {
-  const say = clauses[error.type as Type] as (error: Extract<TargetError, { type: Type }>) => string;
+  const say = clauses[error.type as Type] as (
+    error: Extract<TargetError, { type: Type }>,
+  ) => string;
   return say(error);
 }

@@ -1,12 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { err, ok, type Result } from '@osiriscare/core/result';
-import type {
-  Command,
-  CommandOutput,
-  ScriptCall,
-  Target,
-  TargetError,
-} from '../targets/index.ts';
+import type { Command, CommandOutput, ScriptCall, Target, TargetError } from '../targets/index.ts';
 
 /** What was asked of a model host: a program, or a step of a runbook. */
 export type Asked = string;
@@ -33,7 +27,8 @@ export function createModelHost(hostId: string): ModelHost {
     asked: [],
     failures: new Map(),
     onAsked: () => {},
-    run: (command, signal) => answer(host, programOf(command), signal, () => printed(host, command)),
+    run: (command, signal) =>
+      answer(host, programOf(command), signal, () => printed(host, command)),
     script: (call, signal) => answer(host, call.step, signal, () => told(host, call)),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };

@@ -95,10 +95,11 @@ export function createTestAgent(options: TestAgentOptions = {}): TestAgent {
   assembled.roster.refresh();
   const service = createAgentService(assembled.parts);
   const events: AgentEvent[] = [];
-  service.subscribe((event) => void events.push(event));
+  const subscription = service.subscribe((event) => void events.push(event));
   const end = async (): Promise<void> => {
     stopping.abort();
     await assembled.turns.idle();
+    subscription[Symbol.dispose]();
     store[Symbol.dispose]();
   };
   return {

@@ -105,7 +105,11 @@ function takeIn(
   const problem = look.trouble && since(host, hostProblemOf(look.trouble), look.endedAt);
   const contact = contactFinding(host.id, look, problem);
   return store.transaction(() => {
-    store.hosts.contacted(host.id, { ...knowledgeOf(look, host), state: stateAfter(look), problem });
+    store.hosts.contacted(host.id, {
+      ...knowledgeOf(look, host),
+      state: stateAfter(look),
+      problem,
+    });
     store.facts.changed('host', host.id);
     const own: Finding[] = contact && host.address !== null ? [contact] : [];
     for (const finding of [...look.findings, ...own])
