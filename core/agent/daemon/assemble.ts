@@ -73,10 +73,7 @@ export function assemble(deps: AssembleDeps): AssembledAgent {
     logger,
     settings,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    keyFileUser: (hostId) => {
-      const host = configuration.hosts.find(({ id }) => id === hostId);
-      return host?.keyFile === undefined ? null : (host.user ?? null);
-    },
+    keyFileUser: (hostId) => keyFileUser(hostId, opened),
     clockVerdict: deps.clockVerdict,
     uplink: () => null,
     nextRoundAt: deps.nextRoundAt,
@@ -90,6 +87,11 @@ export function assemble(deps: AssembleDeps): AssembledAgent {
   };
   settle(deps, healer);
   return { parts, roster, turns };
+}
+
+function keyFileUser(hostId: string, { configuration }: OpenedAgent): string | null {
+  const host = configuration.hosts.find(({ id }) => id === hostId);
+  return host?.keyFile === undefined ? null : (host.user ?? null);
 }
 
 function rosterOf(

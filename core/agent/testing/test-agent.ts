@@ -8,6 +8,7 @@ import { createFixedClock, type FixedClock } from '@osiriscare/core/testing';
 import { readConfiguration } from '../configuration/index.ts';
 import { openCredentialStore } from '../credentials/index.ts';
 import { assemble, type AssembledAgent } from '../daemon/assemble.ts';
+import type { OpenedAgent } from '../daemon/open-agent.ts';
 import { createLibrary } from '../library/index.ts';
 import { createAgentService } from '../operations/index.ts';
 import { loadResources } from '../resources/index.ts';
@@ -58,39 +59,31 @@ export interface TestAgentOptions {
 export function createTestAgent(options: TestAgentOptions = {}): TestAgent {
   const { hosts = ['a', 'b'], clock = createFixedClock(), models = new Map() } = options;
   const folder = options.folder ?? dataOf(options, hosts);
-  const store = must(openAgentStore(join(folder.path, 'state', 'agent.db'), clock.now));
+  const opened = openedIn(folder.path, clock);
   const stopping = new AbortController();
   const closed: string[] = [];
   const said: string[] = [];
   let devices: readonly DeviceSummary[] | null = [];
-  const pool = createTargetPool(({ id }) => {
+  const modelOf = (id: string): ModelHost => {
     const model = models.get(id) ?? createModelHost(id);
     models.set(id, model);
-    return { ...targetOf(model), [Symbol.asyncDispose]: async () => void closed.push(id) };
-  });
-  const state = join(folder.path, 'state');
-  const { store: credentials } = must(openCredentialStore({ directory: state, clock }));
+    return model;
+  };
   const assembled = assemble({
-    opened: {
-      configuration: must(readConfiguration(join(folder.path, 'agent.yaml'), { isNamed: true })),
-      library: createLibrary(must(loadResources(resourcesIn(folder.path), new Set()))),
-      store,
-      credentials,
-      [Symbol.dispose]: store[Symbol.dispose],
-    },
+    opened,
     view: () => ({
       devices: () => devices,
       asked: Promise.resolve(),
       [Symbol.asyncDispose]: () => Promise.resolve(),
     }),
-    pool,
-    builtIns: new Map(),
-    clockVerdict: () => ({ state: 'unknown', offsetMs: null, askedAt: null, servers: [] }),
+    pool: createTargetPool(({ id }) => ({
+      ...targetOf(modelOf(id)),
+      [Symbol.asyncDispose]: async () => void closed.push(id),
+    })),
+    ...still,
     clock,
     logger: createLogger({ program: 'agent', clock, write: (line) => void said.push(line) }),
-    version: '0.0.1',
     stopping: stopping.signal,
-    nextRoundAt: () => null,
   });
   assembled.roster.refresh();
   const service = createAgentService(assembled.parts);
@@ -100,7 +93,7 @@ export function createTestAgent(options: TestAgentOptions = {}): TestAgent {
     stopping.abort();
     await assembled.turns.idle();
     subscription[Symbol.dispose]();
-    store[Symbol.dispose]();
+    opened[Symbol.dispose]();
   };
   return {
     ...assembled,
@@ -109,11 +102,7 @@ export function createTestAgent(options: TestAgentOptions = {}): TestAgent {
     events,
     closed,
     log: () => said.join(''),
-    host: (id) => {
-      const model = models.get(id) ?? createModelHost(id);
-      models.set(id, model);
-      return model;
-    },
+    host: modelOf,
     scannerSees: (seen) => (devices = seen),
     nextRound: async () => {
       clock.advance(60_000);
@@ -127,6 +116,26 @@ export function createTestAgent(options: TestAgentOptions = {}): TestAgent {
       await end();
       rmSync(folder.path, { recursive: true, force: true });
     },
+  };
+}
+
+/** What a test agent has none of. */
+const still = {
+  builtIns: new Map(),
+  clockVerdict: () => ({ state: 'unknown' as const, offsetMs: null, askedAt: null, servers: [] }),
+  version: '0.0.1',
+  nextRoundAt: () => null,
+};
+
+function openedIn(path: string, clock: FixedClock): OpenedAgent {
+  const state = join(path, 'state');
+  const store = must(openAgentStore(join(state, 'agent.db'), clock.now));
+  return {
+    configuration: must(readConfiguration(join(path, 'agent.yaml'), { isNamed: true })),
+    library: createLibrary(must(loadResources(resourcesIn(path), new Set()))),
+    store,
+    credentials: must(openCredentialStore({ directory: state, clock })).store,
+    [Symbol.dispose]: store[Symbol.dispose],
   };
 }
 
