@@ -42,10 +42,24 @@ export class AgentProgram implements AsyncDisposable {
   }
 
   /** Starts it with the lab's hosts in its configuration, and waits until it answers. */
-  static async start(lab: LinuxHosts, configuration: object = {}): Promise<AgentProgram> {
-    const program = new AgentProgram(lab);
-    await program.configure(configuration);
+  static async start(
+    lab: LinuxHosts,
+    configuration: object = {},
+    otherHosts: readonly object[] = [],
+  ): Promise<AgentProgram> {
+    const program = await AgentProgram.prepare(lab, configuration, otherHosts);
     await program.begin();
+    return program;
+  }
+
+  /** Writes its configuration, with the lab's hosts and perhaps others in it; {@link begin} starts it. */
+  static async prepare(
+    lab: LinuxHosts,
+    configuration: object = {},
+    otherHosts: readonly object[] = [],
+  ): Promise<AgentProgram> {
+    const program = new AgentProgram(lab);
+    await program.configure(configuration, otherHosts);
     return program;
   }
 
@@ -54,13 +68,13 @@ export class AgentProgram implements AsyncDisposable {
     return this.#said;
   }
 
-  /** What its kernel says it holds in memory, in bytes. */
+  /** Its process id. */
   get pid(): number {
     return this.#child?.pid ?? 0;
   }
 
   /** Writes its configuration; read at the next start. */
-  async configure(configuration: object): Promise<void> {
+  async configure(configuration: object, otherHosts: readonly object[] = []): Promise<void> {
     await mkdir(this.state, { recursive: true, mode: 0o700 });
     const hosts = this.#lab.hosts.map(({ name, address }) => ({
       id: name,
@@ -68,7 +82,12 @@ export class AgentProgram implements AsyncDisposable {
       user: this.#lab.user,
       keyFile: this.#lab.keyFile,
     }));
-    const whole = { version: 1, hosts, checkSeconds: 10, ...configuration };
+    const whole = {
+      version: 1,
+      hosts: [...hosts, ...otherHosts],
+      checkSeconds: 10,
+      ...configuration,
+    };
     await writeFile(join(this.state, 'agent.yaml'), stringify(whole), { mode: 0o600 });
   }
 

@@ -2,13 +2,13 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { err, ok, type Result } from '@osiriscare/core/result';
 import { configurationInvalid, type ConfigurationError } from '../errors.ts';
 import { parseConfiguration } from './parse-configuration.ts';
-import type { AgentConfiguration } from './schema.ts';
+import { completed, configurationSchema, type AgentConfiguration } from './schema.ts';
 
 /** Largest configuration that is read, in bytes. */
 const longestFileBytes = 256 * 1024;
 
 /**
- * Reads the configuration file; one that is not there means all defaults, unless a person named it.
+ * Reads the configuration file; one that is not there means all defaults, unless a person named it, and that nobody on the internet is asked for the time.
  *
  * @param options.isNamed the path came from `--config`, so that a missing file is a fault.
  */
@@ -20,13 +20,18 @@ export function readConfiguration(
   if (!text.ok) {
     const isAbsent = text.error === 'ENOENT' && !options.isNamed;
     if (!isAbsent) return invalid(path, [`${path}: ${reasonOf(text.error)}`]);
+    return ok(unconfigured());
   }
-  const parsed = parseConfiguration(text.ok ? text.value : '');
+  const parsed = parseConfiguration(text.value);
   if (parsed.ok) return parsed;
   return invalid(
     path,
     parsed.error.map(({ line, column, text }) => `${path}:${line}:${column}: ${text}`),
   );
+}
+
+function unconfigured(): AgentConfiguration {
+  return { ...completed(configurationSchema.parse({})), timeServers: [] };
 }
 
 function invalid(path: string, faults: readonly string[]): Result<never, ConfigurationError> {

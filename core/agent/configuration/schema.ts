@@ -63,7 +63,6 @@ export const configurationSchema = z.strictObject({
   groups: z.array(groupName).max(50).default([]),
   timeServers: z
     .array(addressSchema)
-    .min(1)
     .max(10)
     .default([...defaultTimeServers]),
   /** Seconds between two check-ins with central, before jitter. */

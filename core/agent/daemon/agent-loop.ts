@@ -1,4 +1,5 @@
 import type { Clock } from '@osiriscare/core/clock';
+import type { Logger } from '@osiriscare/core/node/log';
 import type { Rounds } from '../watch/index.ts';
 
 /** Begins rounds on schedule. */
@@ -10,6 +11,7 @@ export interface AgentLoop {
 export interface LoopDeps {
   readonly rounds: Rounds;
   readonly clock: Clock;
+  readonly logger: Logger;
   readonly everyMs: number;
   /** Resolves after so many milliseconds, or when the agent stops. */
   readonly wait: (ms: number) => Promise<void>;
@@ -24,14 +26,23 @@ export function startLoop(deps: LoopDeps): AgentLoop {
   const running = new Set<Promise<void>>();
   const repeat = async (): Promise<void> => {
     while (!deps.stopping.aborted) {
-      deps.prepare();
-      const round = deps.rounds.scheduled();
+      const round = beginRound(deps);
       running.add(round);
-      void round.finally(() => running.delete(round));
+      void round.then(() => running.delete(round));
       nextAt = deps.clock.now() + deps.everyMs;
       await deps.wait(deps.everyMs);
     }
     await Promise.allSettled(running);
   };
   return { nextRoundAt: () => nextAt, finished: repeat() };
+}
+
+/** A round that cannot begin (a full disk) is told in the log; the next one is tried at its time. */
+async function beginRound({ prepare, rounds, logger }: LoopDeps): Promise<void> {
+  try {
+    prepare();
+    await rounds.scheduled();
+  } catch (cause) {
+    logger.error('round-failed', { message: cause instanceof Error ? cause.message : 'unknown' });
+  }
 }

@@ -2,12 +2,13 @@ import type { Clock } from '@osiriscare/core/clock';
 import type { ClockVerdict } from '@osiriscare/core/contracts/agent';
 import type { Logger } from '@osiriscare/core/node/log';
 import { createCalendar } from '@osiriscare/core/node/schedule';
-import { createHealer } from '../healer/index.ts';
+import { createHealer, type Healer } from '../healer/index.ts';
 import { createRoster, gatedTarget, type Roster, type ScannerView } from '../hosts/index.ts';
 import { createIncidentBook } from '../incidents/incident-book.ts';
 import type { BuiltInProbe, LookDeps } from '../looking/index.ts';
 import {
   createAnnouncer,
+  type Announcer,
   hostPresenter,
   presentIncident,
   statusOf,
@@ -15,7 +16,7 @@ import {
 } from '../operations/index.ts';
 import type { StoredHost } from '../store/index.ts';
 import type { TargetPool } from '../targets/index.ts';
-import { createRounds, createTurns, takeTurn, type Turns } from '../watch/index.ts';
+import { createRounds, createTurns, takeTurn, type TurnDeps, type Turns } from '../watch/index.ts';
 import type { OpenedAgent } from './open-agent.ts';
 
 export interface AssembleDeps {
@@ -39,7 +40,7 @@ export interface AssembledAgent {
   readonly turns: Turns;
 }
 
-/** Puts the parts of the agent together. */
+/** Puts the parts of the agent together, after what the last run left open has been settled. */
 export function assemble(deps: AssembleDeps): AssembledAgent {
   const { opened, pool, clock, logger, stopping } = deps;
   const { configuration, library, store, credentials } = opened;
@@ -55,9 +56,52 @@ export function assemble(deps: AssembleDeps): AssembledAgent {
     announcer.tell({ type: 'incident', incident: presentIncident(incident, parts) });
     announcer.statusChanged();
   });
-  const roster = createRoster(configuration, {
+  const roster = rosterOf(deps, { announcer, hostChanged });
+  const looking = lookingDeps(deps);
+  const healer = createHealer({ store, library, calendar, settings, book, looking, clock, logger });
+  const turns = createTurns(configuration.limits.hostsAtOnce);
+  const turn = turnTaker(deps, { book, healer, looking, hostChanged, roster });
+  const changed = () => announcer.statusChanged();
+  const parts: AgentParts = {
     store,
-    devices: () => deps.view()?.devices() ?? null,
+    library,
+    book,
+    credentials,
+    rounds: createRounds({ store, clock, logger, turns, stopping, turn, changed }),
+    announcer,
+    calendar,
+    clock,
+    logger,
+    settings,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    keyFileUser: (hostId) => keyFileUser(hostId, opened),
+    clockVerdict: deps.clockVerdict,
+    uplink: deps.uplink,
+    nextRoundAt: deps.nextRoundAt,
+    visitSoon: (hostId) => {
+      const visit = turns.take(hostId, () => turn({ hostId, all: true }, stopping));
+      visit.catch((cause: unknown) => failed(logger, cause));
+    },
+    disconnect: pool.drop,
+    version: deps.version,
+    startedAt: clock.now(),
+  };
+  settle(deps, healer);
+  return { parts, roster, turns };
+}
+
+function keyFileUser(hostId: string, { configuration }: OpenedAgent): string | null {
+  const host = configuration.hosts.find(({ id }) => id === hostId);
+  return host?.keyFile === undefined ? null : (host.user ?? null);
+}
+
+function rosterOf(
+  { opened, view, pool, clock }: AssembleDeps,
+  { announcer, hostChanged }: { announcer: Announcer; hostChanged: (id: string) => void },
+): Roster {
+  return createRoster(opened.configuration, {
+    store: opened.store,
+    devices: () => view()?.devices() ?? null,
     clock,
     named: hostChanged,
     removed: (id) => {
@@ -65,38 +109,31 @@ export function assemble(deps: AssembleDeps): AssembledAgent {
       announcer.tell({ type: 'host-removed', id });
     },
   });
-  const looking = lookingDeps(deps);
-  const healer = createHealer({ store, library, calendar, settings, book, looking, clock, logger });
+}
+
+/** What a killed agent left open ends, and what an older release asked is forgotten. */
+function settle({ opened, clock }: AssembleDeps, healer: Healer): void {
+  const { store, library } = opened;
   healer.endInterrupted();
   store.rounds.endInterrupted(clock.now());
-  const turns = createTurns(configuration.limits.hostsAtOnce);
+  store.findings.keepOnly(library.checks.map(({ id }) => id));
+}
+
+type TurnWork = Parameters<typeof takeTurn>[0];
+
+function turnTaker(
+  { opened, pool, clock, stopping }: AssembleDeps,
+  {
+    roster,
+    ...parts
+  }: Pick<TurnDeps, 'book' | 'healer' | 'looking' | 'hostChanged'> & { readonly roster: Roster },
+) {
+  const { library, store } = opened;
   const { permission } = roster;
   const targetOf = (host: StoredHost) =>
     gatedTarget(pool.of(host), () => permission(host) === 'allowed');
-  const turnDeps = {
-    ...{ store, library, book, healer, looking, clock },
-    ...{ targetOf, permission, hostChanged, stopping },
-  };
-  const rounds = createRounds({
-    ...{ store, clock, turns, stopping },
-    turn: (work, signal) => takeTurn(work, turnDeps, signal),
-    changed: () => announcer.statusChanged(),
-  });
-  const parts: AgentParts = {
-    ...{ store, library, book, credentials, rounds, announcer, calendar, clock, logger, settings },
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    clockVerdict: deps.clockVerdict,
-    uplink: deps.uplink,
-    nextRoundAt: deps.nextRoundAt,
-    visitSoon: (hostId) => {
-      const turn = () => takeTurn({ hostId, all: true }, turnDeps, stopping);
-      turns.take(hostId, turn).catch((cause: unknown) => failed(logger, cause));
-    },
-    disconnect: pool.drop,
-    version: deps.version,
-    startedAt: clock.now(),
-  };
-  return { parts, roster, turns };
+  const turnDeps: TurnDeps = { ...parts, store, library, clock, targetOf, permission, stopping };
+  return (work: TurnWork, signal: AbortSignal) => takeTurn(work, turnDeps, signal);
 }
 
 function lookingDeps({ opened, clock, builtIns }: AssembleDeps): LookDeps {

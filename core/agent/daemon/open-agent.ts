@@ -3,6 +3,7 @@ import type { Clock } from '@osiriscare/core/clock';
 import { faultLine } from '@osiriscare/core/data-files';
 import type { Logger } from '@osiriscare/core/node/log';
 import { err, ok, type Result } from '@osiriscare/core/result';
+import { builtInNames, withConfiguredDefaults } from '../built-ins/index.ts';
 import { readConfiguration, type AgentConfiguration } from '../configuration/index.ts';
 import { openCredentialStore, type CredentialStore } from '../credentials/index.ts';
 import { databaseFailed, resourcesFaulty, type AgentError } from '../errors.ts';
@@ -24,8 +25,6 @@ export interface OpenPlace {
   readonly directory: string;
   readonly configurationPath: string;
   readonly isConfigurationNamed: boolean;
-  /** Names of the probes that the agent answers by its own code. */
-  readonly builtIns: ReadonlySet<string>;
 }
 
 /** Reads configuration and data, opens database and sign-ins. */
@@ -37,7 +36,7 @@ export function openAgent(
     isNamed: place.isConfigurationNamed,
   });
   if (!configuration.ok) return configuration;
-  const library = openLibrary(place, logger);
+  const library = openLibrary(place, configuration.value, logger);
   if (!library.ok) return library;
   const store = openAgentStore(join(place.directory, 'agent.db'), clock.now);
   if (!store.ok) return err(databaseFailed(store.error));
@@ -59,12 +58,13 @@ export function openAgent(
 }
 
 function openLibrary(
-  { directory, builtIns }: OpenPlace,
+  { directory }: OpenPlace,
+  configuration: AgentConfiguration,
   logger: Logger,
 ): Result<Library, AgentError> {
-  const resources = loadResources(dataFolders(directory), builtIns);
+  const resources = loadResources(dataFolders(directory), builtInNames);
   if (!resources.ok) return err(resourcesFaulty(resources.error.map(faultLine)));
   for (const { file, faults } of resources.value.rules.setAside)
     logger.error('rules-set-aside', { file, faults: faults.map(faultLine).join('; ') });
-  return ok(createLibrary(resources.value));
+  return ok(createLibrary(withConfiguredDefaults(resources.value, configuration)));
 }

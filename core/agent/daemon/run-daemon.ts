@@ -1,12 +1,16 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '@osiriscare/core/clock';
+import type { ClockVerdict } from '@osiriscare/core/contracts/agent';
 import type { Logger } from '@osiriscare/core/node/log';
 import { acquireInstanceLock } from '@osiriscare/core/node/process';
+import { databaseErrorOf } from '@osiriscare/core/node/sqlite';
 import { err, ok, type Result } from '@osiriscare/core/result';
+import { clockNeverAsked } from '@osiriscare/core/time';
+import { createBuiltIns } from '../built-ins/index.ts';
 import type { RunCommandLine } from '../config.ts';
 import { alreadyRunning, type AgentError } from '../errors.ts';
-import { followScanner, type ScannerView } from '../hosts/index.ts';
+import { applianceHost, followScanner, type ScannerView } from '../hosts/index.ts';
 import { startAgentApi } from '../http/index.ts';
 import { createAgentService } from '../operations/index.ts';
 import { startLoop, type AgentLoop } from './agent-loop.ts';
@@ -14,6 +18,7 @@ import { startCheckIns, type CheckIns, type Uplink } from '../uplink/uplink.ts';
 import { assemble, type AssembledAgent } from './assemble.ts';
 import { openAgent, type OpenedAgent } from './open-agent.ts';
 import { createReach } from './reach.ts';
+import { watchClock } from './watch-clock.ts';
 
 export interface DaemonDeps {
   readonly clock: Clock;
@@ -41,17 +46,15 @@ export async function runDaemon(
   const lock = acquireInstanceLock(join(directory, 'agent.lock'));
   if (!lock.ok) return err(alreadyRunning(stateDirectory, lock.error.pid));
   using _held = lock.value;
-  const builtIns = new Map();
   const place = { directory, configurationPath, isConfigurationNamed };
-  const opened = openAgent({ ...place, builtIns: new Set(builtIns.keys()) }, deps);
+  const opened = openAgent(place, deps);
   if (!opened.ok) return opened;
   using agent = opened.value;
-  return await work(agent, { ...deps, stateDirectory, builtIns });
+  return await work(agent, { ...deps, stateDirectory });
 }
 
 interface WorkDeps extends DaemonDeps {
   readonly stateDirectory: string;
-  readonly builtIns: Parameters<typeof assemble>[0]['builtIns'];
 }
 
 async function work(opened: OpenedAgent, deps: WorkDeps): Promise<Result<void, AgentError>> {
@@ -60,10 +63,24 @@ async function work(opened: OpenedAgent, deps: WorkDeps): Promise<Result<void, A
   let view: ScannerView | undefined;
   let loop: AgentLoop | undefined;
   let checkIns: CheckIns | null = null;
+  const devices = () => view?.devices() ?? null;
+  let clockVerdict: () => ClockVerdict = () => clockNeverAsked;
   const assembled = assemble({
-    ...{ opened, pool, clock, logger, builtIns: deps.builtIns, version: deps.version },
+    opened,
+    pool,
+    clock,
+    logger,
+    builtIns: createBuiltIns(opened.configuration, {
+      clock,
+      clockVerdict: () => clockVerdict(),
+      appliance: pool.of(applianceHost),
+      devices,
+      firewallBaseline: opened.store.firewallBaseline,
+      stateDirectory,
+    }),
+    version: deps.version,
     view: () => view,
-    clockVerdict: () => ({ state: 'unknown', offsetMs: null, askedAt: null, servers: [] }),
+    clockVerdict: () => clockVerdict(),
     stopping: stop,
     uplink: () => checkIns?.health() ?? null,
     nextRoundAt: () => loop?.nextRoundAt() ?? null,
@@ -74,6 +91,14 @@ async function work(opened: OpenedAgent, deps: WorkDeps): Promise<Result<void, A
     changed: () => scannerChanged(assembled, pool.drop),
   });
   await using _view = view;
+  // Before anybody can ask for anything: a person's wish sends packets too.
+  await Promise.race([view.asked, pause(scannerPatienceMs, stop)]);
+  await using clockWatch = watchClock(opened, {
+    clock,
+    devices,
+    changed: assembled.parts.announcer.statusChanged,
+  });
+  clockVerdict = clockWatch.verdict;
   const service = createAgentService(assembled.parts);
   const socketPath = join(stateDirectory, 'agent', 'agent.sock');
   const api = await startAgentApi(socketPath, { service, logger, clock });
@@ -81,12 +106,11 @@ async function work(opened: OpenedAgent, deps: WorkDeps): Promise<Result<void, A
   await using _api = api.value;
   logger.info('agent-ready', { version: deps.version });
   deps.onReady();
-  await Promise.race([view.asked, pause(scannerPatienceMs, stop)]);
   const everyMs = opened.configuration.checkSeconds * 1000;
   const wait = (ms: number) => pause(ms, stop);
   const prepare = () => assembled.roster.refresh();
   const { rounds } = assembled.parts;
-  loop = startLoop({ rounds, clock, everyMs, wait, prepare, stopping: stop });
+  loop = startLoop({ rounds, clock, logger, everyMs, wait, prepare, stopping: stop });
   checkIns = beginCheckIns(opened, deps, wait);
   await Promise.all([loop.finished, checkIns?.finished, maintain(opened, deps)]);
   await assembled.turns.idle();
@@ -115,9 +139,9 @@ function beginCheckIns(
 
 /** Connections to hosts that may no longer be contacted end at once. */
 function scannerChanged({ roster, parts }: AssembledAgent, drop: (hostId: string) => void): void {
-  roster.refresh();
   for (const host of parts.store.hosts.list())
     if (roster.permission(host) !== 'allowed') drop(host.id);
+  roster.refresh();
 }
 
 async function maintain(
@@ -125,8 +149,14 @@ async function maintain(
   { logger, stop }: Pick<DaemonDeps, 'logger' | 'stop'>,
 ): Promise<void> {
   while (!stop.aborted) {
-    const backup = await store.maintain();
-    if (!backup.ok) logger.error('backup-failed', { id: backup.error.type });
+    try {
+      const backup = await store.maintain();
+      if (!backup.ok) logger.error('backup-failed', { id: backup.error.type });
+    } catch (cause) {
+      const error = databaseErrorOf(cause);
+      if (!error) throw cause;
+      logger.error('maintenance-failed', { id: error.type });
+    }
     await pause(hourMs, stop);
   }
 }

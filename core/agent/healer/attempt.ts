@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { readChangeAnswer, readScriptAnswer, type CompiledCheck } from '@osiriscare/core/checks';
 import {
   nextStep,
-  permissionFor,
   type AttemptEnding,
   type Change,
+  type ChangePermission,
   type ChangeStep,
   type Incident,
   type IncidentEvent,
@@ -38,7 +38,7 @@ export interface AttemptDeps {
   /** Runs the check itself afresh. */
   readonly lookAgain: (plan: AttemptPlan, signal: AbortSignal) => Promise<Look>;
   /** Worked out anew before each step, since people act meanwhile. */
-  readonly permission: (incident: Incident) => ReturnType<typeof permissionFor>;
+  readonly permission: (incident: Incident) => ChangePermission;
 }
 
 /**
@@ -74,6 +74,8 @@ class AttemptRun {
   readonly #deps: AttemptDeps;
   readonly #progress: StepReport[] = [];
   #incident: Incident;
+  /** The incident's count of changes as the last look began. */
+  #lookedSince = 0;
 
   constructor(plan: AttemptPlan, deps: AttemptDeps) {
     this.#plan = plan;
@@ -125,6 +127,7 @@ class AttemptRun {
   }
 
   async look(step: LookStep, signal: AbortSignal): Promise<StepReport> {
+    this.#lookedSince = this.#current().changes;
     if (step === 'check') return { step, look: await this.#deps.lookAgain(this.#plan, signal) };
     const script = step === 'verify' ? 'verify' : 'detect';
     return { step, look: await this.#runLook(script, signal) };
@@ -139,10 +142,15 @@ class AttemptRun {
   end(ending: AttemptEnding): void {
     const { store, clock } = this.#deps;
     const at = clock.now();
-    const { changes: sinceChange } = this.#current();
     store.transaction(() => {
       store.attempts.end(this.#id, { at, outcome: ending.outcome });
-      this.#apply({ type: 'attempt-ended', at, attemptId: this.#id, ending, sinceChange });
+      this.#apply({
+        type: 'attempt-ended',
+        at,
+        attemptId: this.#id,
+        ending,
+        sinceChange: this.#lookedSince,
+      });
     });
   }
 

@@ -12,7 +12,7 @@ import {
 import type { Logger } from '@osiriscare/core/node/log';
 import type { IncidentBook } from '../incidents/incident-book.ts';
 import { lookAtHost, type LookDeps } from '../looking/index.ts';
-import type { StoredHost } from '../store/index.ts';
+import type { StoredAttempt, StoredHost } from '../store/index.ts';
 import type { Target } from '../targets/target.ts';
 import { attempt, type AttemptPlan } from './attempt.ts';
 import { healingInput, type InputDeps } from './healing-input.ts';
@@ -40,7 +40,7 @@ export function createHealer(deps: HealerDeps): Healer {
   const attending = new Attending({ ...deps, healingHosts }, healingHosts);
   return {
     attend: (host, target, signal) => attending.attend(host, target, signal),
-    endInterrupted: () => endInterrupted(deps),
+    endInterrupted: () => endInterrupted(deps, () => true),
   };
 }
 
@@ -54,6 +54,7 @@ class Attending {
   }
 
   async attend(host: StoredHost, target: Target | null, signal: AbortSignal): Promise<void> {
+    endInterrupted(this.#deps, (left) => left.hostId === host.id);
     for (const { id } of this.#liveOf(host)) {
       if (signal.aborted) return;
       const incident = this.#settled(id);
@@ -174,14 +175,18 @@ function isNoNews(incident: Incident, event: IncidentEvent): boolean {
   );
 }
 
-function endInterrupted({ store, book, clock, logger }: HealerDeps): void {
-  for (const left of store.attempts.running()) {
+/** A host has one turn at a time, so what is open at its beginning is under way no more: the agent was killed, or the disk was full. */
+function endInterrupted(
+  { store, book, clock, logger }: HealerDeps,
+  isLeft: (attempt: StoredAttempt) => boolean,
+): void {
+  for (const left of store.attempts.running().filter(isLeft)) {
     const at = clock.now();
     const incident = store.incidents.find(left.incidentId);
     store.transaction(() => {
       store.attempts.end(left.id, { at, outcome: 'interrupted' });
       if (incident?.attemptId !== left.id) return;
-      const because = 'The agent was stopped while the repair was under way.';
+      const because = 'The repair was cut short while it was under way.';
       const ending = { outcome: 'interrupted', because } as const;
       const { changes: sinceChange } = incident;
       book.apply(incident, { type: 'attempt-ended', at, attemptId: left.id, ending, sinceChange });

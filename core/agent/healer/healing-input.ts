@@ -11,9 +11,8 @@ import {
   type Incident,
 } from '@osiriscare/core/healing';
 import type { HealingSettings } from '@osiriscare/core/contracts/agent';
-import type { Library } from '../library/index.ts';
+import { contactCheckId, type Library } from '../library/index.ts';
 import type { AgentStore, StoredHost } from '../store/index.ts';
-import { contactCheckId } from './contact-check.ts';
 import { driftFacts } from './drift-facts.ts';
 
 export interface InputDeps {

@@ -1,2 +1,2 @@
-export { contactCheckId, contactFinding } from './contact-check.ts';
+export { contactFinding, isSilence } from './contact-check.ts';
 export { createHealer, type Healer, type HealerDeps } from './healer.ts';

@@ -6,6 +6,6 @@ export {
   type GatedLookup,
   type GatedLookupDeps,
 } from './gated-lookup.ts';
-export { applianceId } from './named-hosts.ts';
+export { applianceHost } from './named-hosts.ts';
 export { createRoster, type Roster } from './roster.ts';
 export { followScanner, type ScannerView } from './scanner-view.ts';

@@ -2,22 +2,21 @@ import type { DeviceSummary } from '@osiriscare/core/contracts/scanner';
 import type { AgentConfiguration } from '../configuration/index.ts';
 import type { NamedHost } from '../store/index.ts';
 
-/** Id of the appliance itself. */
-export const applianceId = 'appliance';
+/** The appliance itself. */
+export const applianceHost: NamedHost = {
+  id: 'appliance',
+  name: 'This appliance',
+  address: null,
+  port: 0,
+  platform: 'appliance',
+  group: 'appliance',
+  origin: 'appliance',
+};
 
 /** The appliance and the hosts of the configuration. */
 export function configuredHosts({ hosts }: AgentConfiguration): NamedHost[] {
-  const appliance: NamedHost = {
-    id: applianceId,
-    name: 'This appliance',
-    address: null,
-    port: 0,
-    platform: 'appliance',
-    group: 'appliance',
-    origin: 'appliance',
-  };
   return [
-    appliance,
+    applianceHost,
     ...hosts.map(({ id, name, address, port, platform, group }) => ({
       id,
       name,

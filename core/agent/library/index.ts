@@ -1,1 +1,2 @@
+export { contactCheckId } from './contact-check.ts';
 export { createLibrary, type Library } from './library.ts';

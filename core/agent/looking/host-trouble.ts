@@ -1,53 +1,51 @@
 import type { TargetError } from '../targets/target.ts';
 
-/** How many checks may run into their time limit before the host counts as hanging. */
+/** How many questions may run into their time limit before the host counts as hanging. */
 export const mostTimeouts = 2;
 
-/** True when a failure is about the host rather than about what it was asked, so that nothing more is asked. */
-export function endsTheLook(error: TargetError, timeouts: number): boolean {
-  switch (error.type) {
-    case 'host_unreachable':
-    case 'sign_in_refused':
-    case 'credential_missing':
-    case 'host_key_changed':
-    case 'privilege_refused':
-    case 'connection_lost':
-    case 'cancelled':
-      return true;
-    case 'timed_out':
-      return timeouts >= mostTimeouts;
-    case 'output_too_large':
-    case 'script_failed':
-    case 'answer_malformed':
-      return false;
-  }
+/** Failures that are about the host rather than about what it was asked. */
+const aboutHost: ReadonlySet<TargetError['type']> = new Set([
+  'host_unreachable',
+  'sign_in_refused',
+  'credential_missing',
+  'host_key_changed',
+  'privilege_refused',
+  'connection_lost',
+  'cancelled',
+]);
+
+/** True when nothing more is to be asked: the failure is about the host, or it was too late too often. */
+export function endsTheLook({ type }: TargetError, timeouts: number): boolean {
+  return aboutHost.has(type) || (type === 'timed_out' && timeouts >= mostTimeouts);
 }
 
+const clauses: {
+  readonly [Type in TargetError['type']]: (error: Extract<TargetError, { type: Type }>) => string;
+} = {
+  timed_out: ({ timeoutMs }) =>
+    `there was no answer within ${Math.round(timeoutMs / 1000)} seconds`,
+  output_too_large: ({ maxBytes }) =>
+    `the answer was longer than ${Math.round(maxBytes / 1024)} KiB`,
+  script_failed: ({ exitCode }) =>
+    exitCode === null
+      ? 'the script was ended by a signal'
+      : `the script ended with exit code ${exitCode}`,
+  answer_malformed: ({ detail }) => `the answer is not as it must be (${detail})`,
+  host_unreachable: () => 'the computer does not answer',
+  connection_lost: () => 'the computer does not answer',
+  sign_in_refused: () => 'the computer refused the sign-in',
+  credential_missing: () => 'no sign-in is known',
+  host_key_changed: () => 'the computer shows another key',
+  privilege_refused: () => 'the sign-in may not act as administrator',
+  cancelled: () => 'it was cancelled',
+};
+
 /** Why a check cannot be told, as a clause. */
-export function clauseOf(error: TargetError): string {
-  switch (error.type) {
-    case 'timed_out':
-      return `there was no answer within ${Math.round(error.timeoutMs / 1000)} seconds`;
-    case 'output_too_large':
-      return `the answer was longer than ${Math.round(error.maxBytes / 1024)} KiB`;
-    case 'script_failed':
-      return error.exitCode === null
-        ? 'the script was ended by a signal'
-        : `the script ended with exit code ${error.exitCode}`;
-    case 'answer_malformed':
-      return `the answer is not as it must be (${error.detail})`;
-    case 'host_unreachable':
-    case 'connection_lost':
-      return 'the computer does not answer';
-    case 'sign_in_refused':
-      return 'the computer refused the sign-in';
-    case 'credential_missing':
-      return 'no sign-in is known';
-    case 'host_key_changed':
-      return 'the computer shows another key';
-    case 'privilege_refused':
-      return 'the sign-in may not act as administrator';
-    case 'cancelled':
-      return 'it was cancelled';
-  }
+export function clauseOf<Type extends TargetError['type']>(
+  error: Extract<TargetError, { type: Type }>,
+): string {
+  const say = clauses[error.type as Type] as (
+    error: Extract<TargetError, { type: Type }>,
+  ) => string;
+  return say(error);
 }

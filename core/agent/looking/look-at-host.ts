@@ -56,7 +56,8 @@ export async function lookAtHost(
 class Look {
   readonly findings: Finding[] = [];
   trouble: TargetError | null = null;
-  #timeouts = 0;
+  /** Each late answer once, however many checks wanted it. */
+  readonly #late = new Set<TargetError>();
   readonly #place: { target: Target; ask: Ask; deps: LookDeps; signal: AbortSignal };
 
   constructor(place: { target: Target; ask: Ask; deps: LookDeps; signal: AbortSignal }) {
@@ -77,8 +78,8 @@ class Look {
   async #take(compiled: CompiledCheck): Promise<void> {
     const { target, deps } = this.#place;
     const judged = await this.#probe(compiled);
-    if (!judged.ok && judged.error.type === 'timed_out') this.#timeouts += 1;
-    if (!judged.ok && endsTheLook(judged.error, this.#timeouts)) {
+    if (!judged.ok && judged.error.type === 'timed_out') this.#late.add(judged.error);
+    if (!judged.ok && endsTheLook(judged.error, this.#late.size)) {
       this.trouble ??= judged.error;
       return;
     }

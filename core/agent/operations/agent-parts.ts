@@ -23,6 +23,8 @@ export interface AgentParts {
   readonly settings: () => HealingSettings;
   /** Zone in which a day begins; the machine's own. */
   readonly timeZone: string;
+  /** User of the key file that the configuration names for a host; null where it names none. */
+  readonly keyFileUser: (hostId: string) => string | null;
   readonly clockVerdict: () => ClockVerdict;
   readonly uplink: () => AgentStatus['uplink'];
   /** When the next scheduled round begins; null while none is planned. */

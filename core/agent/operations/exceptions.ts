@@ -22,10 +22,16 @@ export function exceptionOperations(parts: AgentParts): ExceptionOperations {
       const now = clock.now();
       if (expiresAt <= now || expiresAt > now + longestDays * dayMs)
         return err(exceptionExpiryWrong(longestDays));
-      const about = { checkId, hostId, reason, by };
       const exception: Exception = {
-        ...{ id: randomUUID(), ...about, createdAt: now, expiresAt },
-        ...{ endedAt: null, endedBy: null },
+        id: randomUUID(),
+        checkId,
+        hostId,
+        reason,
+        by,
+        createdAt: now,
+        expiresAt,
+        endedAt: null,
+        endedBy: null,
       };
       store.transaction(() => {
         store.exceptions.add(exception);

@@ -19,7 +19,14 @@ export function checkPresenter(parts: AgentParts): (check: Check) => CheckView {
     const chosen = choices.filter(({ checkId }) => checkId === check.id);
     const { id, title, meaning, platform, category, severity, controls, intervalSeconds } = check;
     return {
-      ...{ id, title, meaning, platform, category, severity, controls, intervalSeconds },
+      id,
+      title,
+      meaning,
+      platform,
+      category,
+      severity,
+      controls,
+      intervalSeconds,
       mode: chosen.find(({ group }) => group === null)?.mode ?? check.defaultMode,
       groupModes: chosen.flatMap(({ group, mode }) => (group === null ? [] : [{ group, mode }])),
       runbook: runbookOf(check, parts, library),

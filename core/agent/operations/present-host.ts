@@ -49,11 +49,13 @@ export function presentHostDetail(host: StoredHost, parts: AgentParts): HostDeta
   };
 }
 
-function signInOf({ id }: StoredHost, { credentials, store }: AgentParts) {
+/** A sign-in that a person entered goes before the key file of the configuration. */
+function signInOf({ id }: StoredHost, { credentials, store, keyFileUser }: AgentParts) {
   const known = credentials.list().find(({ hostId }) => hostId === id);
+  const user = known?.user ?? keyFileUser(id);
   return {
-    user: known?.user ?? null,
-    method: known?.method ?? ('none' as const),
+    user,
+    method: known?.method ?? (user === null ? ('none' as const) : ('key' as const)),
     hostKey: store.hostKeys.pinned(id)?.fingerprint ?? null,
     shownHostKey: store.hostKeys.shown(id)?.fingerprint ?? null,
   };

@@ -31,7 +31,7 @@ export interface AttemptStore {
   readonly running: () => StoredAttempt[];
   /** The oldest first. */
   readonly ofIncident: (incidentId: string) => StoredAttempt[];
-  /** The last ones of a host and check, the oldest first. */
+  /** The last ones of a host and check in the order in which they began, whatever the clock said. */
   readonly lastOf: (hostId: string, checkId: string, most: number) => PastAttempt[];
   /** When each host was last changed, since then. */
   readonly changedSince: (at: number) => ReadonlyMap<string, number>;
@@ -40,7 +40,7 @@ export interface AttemptStore {
 /** The attempts in agent.db. */
 export function createAttemptStore({ tables, all, run }: AgentDatabase): AttemptStore {
   const rows = () => tables.selectFrom('attempts').selectAll();
-  const set = (id: string, news: Partial<AttemptRow>) =>
+  const set = (id: string, news: Partial<Omit<AttemptRow, 'number'>>) =>
     run(tables.updateTable('attempts').set(news).where('id', '=', id));
   return {
     begin: (attempt) => {
@@ -54,17 +54,17 @@ export function createAttemptStore({ tables, all, run }: AgentDatabase): Attempt
     },
     running: () => all(rows().where('ended_at', 'is', null)).map(attemptOf),
     ofIncident: (incidentId) =>
-      all(rows().where('incident_id', '=', incidentId).orderBy('started_at')).map(attemptOf),
+      all(rows().where('incident_id', '=', incidentId).orderBy('number')).map(attemptOf),
     lastOf: (hostId, checkId, most) =>
       all(
         rows()
           .where('host_id', '=', hostId)
           .where('check_id', '=', checkId)
-          .orderBy('started_at', 'desc')
+          .orderBy('number', 'desc')
           .limit(most),
       )
         .map(attemptOf)
-        .reverse(),
+        .toReversed(),
     changedSince: (at) =>
       new Map(
         all(
@@ -78,7 +78,7 @@ export function createAttemptStore({ tables, all, run }: AgentDatabase): Attempt
   };
 }
 
-function rowOf(attempt: AttemptStart): AttemptRow {
+function rowOf(attempt: AttemptStart): Omit<AttemptRow, 'number'> {
   return {
     id: attempt.id,
     incident_id: attempt.incidentId,
@@ -95,7 +95,7 @@ function rowOf(attempt: AttemptStart): AttemptRow {
   };
 }
 
-function attemptOf(row: AttemptRow): StoredAttempt {
+function attemptOf(row: Omit<AttemptRow, 'number'>): StoredAttempt {
   return {
     id: row.id,
     incidentId: row.incident_id,

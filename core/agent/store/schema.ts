@@ -95,6 +95,8 @@ export interface TimelineRow {
 }
 
 export interface AttemptRow {
+  /** In the order in which they began, whatever the clock said. */
+  number: Generated<number>;
   id: string;
   incident_id: string;
   host_id: string;

@@ -1,9 +1,9 @@
 import type { CompiledCheck, Finding } from '@osiriscare/core/checks';
 import type { Clock } from '@osiriscare/core/clock';
-import { contactCheckId, contactFinding, type Healer } from '../healer/index.ts';
+import { contactFinding, isSilence, type Healer } from '../healer/index.ts';
 import type { Permission } from '../hosts/index.ts';
 import type { IncidentBook } from '../incidents/incident-book.ts';
-import type { Library } from '../library/index.ts';
+import { contactCheckId, type Library } from '../library/index.ts';
 import { lookAtHost, type HostLook, type LookDeps } from '../looking/index.ts';
 import type { AgentStore, HostProblem, StoredHost } from '../store/index.ts';
 import { hostProblemOf, type Target } from '../targets/index.ts';
@@ -67,7 +67,10 @@ async function refused(
 ): Promise<TurnResult> {
   const problem = since(host, problemOfPermission(permission), clock.now());
   const { checkedAt, system, distribution } = host;
-  store.hosts.contacted(host.id, { state: 'waiting', problem, checkedAt, system, distribution });
+  store.transaction(() => {
+    store.hosts.contacted(host.id, { state: 'waiting', problem, checkedAt, system, distribution });
+    store.facts.changed('host', host.id);
+  });
   hostChanged(host.id);
   return nothing;
 }
@@ -101,14 +104,11 @@ function takeIn(
 ): StoredHost {
   const problem = look.trouble && since(host, hostProblemOf(look.trouble), look.endedAt);
   const contact = contactFinding(host.id, look, problem);
-  const isWaiting = look.trouble?.type === 'credential_missing';
   return store.transaction(() => {
     store.hosts.contacted(host.id, {
-      state: look.trouble === null ? 'reachable' : isWaiting ? 'waiting' : 'unreachable',
+      ...knowledgeOf(look, host),
+      state: stateAfter(look),
       problem,
-      checkedAt: look.trouble === null ? look.endedAt : host.checkedAt,
-      system: look.system?.name ?? host.system,
-      distribution: look.system?.distribution ?? host.distribution,
     });
     store.facts.changed('host', host.id);
     const own: Finding[] = contact && host.address !== null ? [contact] : [];
@@ -118,8 +118,24 @@ function takeIn(
   });
 }
 
+/** What the look did not tell stays as it was. */
+function knowledgeOf({ trouble, system, endedAt }: HostLook, host: StoredHost) {
+  return {
+    checkedAt: trouble === null ? endedAt : host.checkedAt,
+    system: system ? system.name : host.system,
+    distribution: system ? system.distribution : host.distribution,
+  };
+}
+
+function stateAfter({ trouble }: HostLook): StoredHost['state'] {
+  if (trouble === null) return 'reachable';
+  return trouble.type === 'credential_missing' ? 'waiting' : 'unreachable';
+}
+
 /** A problem that was there before keeps its beginning. */
 function since(host: StoredHost, problem: Omit<HostProblem, 'since'>, now: number): HostProblem {
   const before = host.problem;
-  return { ...problem, since: before?.id === problem.id ? before.since : now };
+  const goesOn =
+    before?.id === problem.id || (isSilence(problem.id) && isSilence(before?.id ?? ''));
+  return { ...problem, since: goesOn && before ? before.since : now };
 }

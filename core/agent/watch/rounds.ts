@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '@osiriscare/core/clock';
 import type { Round, RoundProgress } from '@osiriscare/core/contracts/agent';
+import type { Logger } from '@osiriscare/core/node/log';
 import { err, ok, type Result } from '@osiriscare/core/result';
 import { roundRunning, type AgentError } from '../errors.ts';
 import type { AgentStore } from '../store/index.ts';
@@ -9,7 +10,7 @@ import type { Turns } from './turns.ts';
 
 /** Rounds over all hosts: scheduled ones, and one at a time that a person asked for. */
 export interface Rounds {
-  /** Asks every host what is due; hosts that are busy are passed over. */
+  /** Asks every host what is due; hosts that are busy are passed over. Never rejects: what fails is in the log. */
   readonly scheduled: () => Promise<void>;
   /** Asks every host everything. */
   readonly asked: (by: string) => Result<RoundProgress, AgentError>;
@@ -27,6 +28,7 @@ export interface RoundDeps {
     work: { readonly hostId: string; readonly all: boolean },
     signal: AbortSignal,
   ) => Promise<TurnResult>;
+  readonly logger: Logger;
   /** Hears of every step. */
   readonly changed: () => void;
   /** Aborted when the agent stops. */
@@ -38,16 +40,16 @@ export function createRounds(deps: RoundDeps): Rounds {
   let asked: RunningRound | null = null;
   let scheduled: RunningRound | null = null;
   const run = async (round: RunningRound): Promise<void> => {
-    await round.run();
+    await round.run().catch((cause: unknown) => tellFailure(deps.logger, 'round-failed', cause));
     if (asked === round) asked = null;
     if (scheduled === round) scheduled = null;
     deps.changed();
   };
   return {
-    scheduled: () => {
+    scheduled: async () => {
       const free = deps.store.hosts.list().filter(({ id }) => deps.turns.isFree(id));
       scheduled = new RunningRound({ hosts: free, by: null }, deps);
-      return run(scheduled);
+      await run(scheduled);
     },
     asked: (by) => {
       if (asked) return err(roundRunning());
@@ -64,6 +66,10 @@ export function createRounds(deps: RoundDeps): Rounds {
   };
 }
 
+function tellFailure(logger: Logger, event: string, cause: unknown): void {
+  logger.error(event, { message: cause instanceof Error ? cause.message : 'unknown' });
+}
+
 type Host = ReturnType<AgentStore['hosts']['list']>[number];
 
 class RunningRound {
@@ -73,7 +79,7 @@ class RunningRound {
   readonly #by: string | null;
   readonly #startedAt: number;
   readonly #cancelling = new AbortController();
-  readonly #current = new Set<string>();
+  readonly #current = new Set<Host>();
   readonly #sum = { unreachable: 0, checks: 0, drifts: 0 };
   #done = 0;
 
@@ -85,14 +91,14 @@ class RunningRound {
   }
 
   get progress(): RoundProgress {
-    const [current = null] = this.#current;
+    const [current] = this.#current;
     return {
       id: this.#id,
       startedAt: this.#startedAt,
       startedBy: this.#by,
       done: this.#done,
       total: this.#hosts.length,
-      current,
+      current: current?.name ?? null,
     };
   }
 
@@ -118,17 +124,27 @@ class RunningRound {
     const signal = AbortSignal.any([this.#cancelling.signal, this.#deps.stopping]);
     await this.#deps.turns.take(host.id, async () => {
       if (signal.aborted) return;
-      this.#current.add(host.name);
+      this.#current.add(host);
       this.#deps.changed();
       const all = this.#by !== null;
-      const { reached, checks, drifts } = await this.#deps.turn({ hostId: host.id, all }, signal);
-      this.#current.delete(host.name);
+      const result = await this.#turn({ hostId: host.id, all }, signal);
+      this.#current.delete(host);
       this.#done += 1;
-      this.#sum.unreachable += reached ? 0 : 1;
-      this.#sum.checks += checks;
-      this.#sum.drifts += drifts;
+      this.#sum.unreachable += result.reached || signal.aborted ? 0 : 1;
+      this.#sum.checks += result.checks;
+      this.#sum.drifts += result.drifts;
       this.#deps.changed();
     });
+  }
+
+  /** A turn that fails (a full disk) is told in the log, and the other hosts have theirs. */
+  async #turn(...turn: Parameters<RoundDeps['turn']>): Promise<TurnResult> {
+    try {
+      return await this.#deps.turn(...turn);
+    } catch (cause) {
+      tellFailure(this.#deps.logger, 'turn-failed', cause);
+      return { reached: false, checks: 0, drifts: 0 };
+    }
   }
 
   #result(): Round {

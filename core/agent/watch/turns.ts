@@ -31,22 +31,25 @@ export function createTurns(atOnce: number): Turns {
       leave();
     }
   };
+  const forgetAfter = async (hostId: string, over: Promise<void>): Promise<void> => {
+    await over;
+    if (lastOf.get(hostId) === over) lastOf.delete(hostId);
+  };
   return {
     isFree: (hostId) => !lastOf.has(hostId),
     take: (hostId, turn) => {
       const result = run(lastOf.get(hostId) ?? Promise.resolve(), turn);
-      const over = result.then(
-        () => {},
-        () => {},
-      );
+      const over = settled(result);
       lastOf.set(hostId, over);
-      void over.then(() => {
-        if (lastOf.get(hostId) === over) lastOf.delete(hostId);
-      });
+      void forgetAfter(hostId, over);
       return result;
     },
     idle: async () => {
       while (lastOf.size > 0) await Promise.all(lastOf.values());
     },
   };
+}
+
+async function settled(turn: Promise<unknown>): Promise<void> {
+  await Promise.allSettled([turn]);
 }

@@ -72,7 +72,8 @@ export const hostsAndIncidents: Migration = {
     create index timeline_by_incident on timeline (incident_id, number);
 
     create table attempts (
-      id text primary key,
+      number integer primary key,
+      id text not null unique,
       incident_id text not null references incidents (id) on delete cascade,
       host_id text not null,
       check_id text not null,
@@ -85,9 +86,10 @@ export const hostsAndIncidents: Migration = {
       changed_at integer,
       outcome text,
       check ((ended_at is null) = (outcome is null))
-    ) strict, without rowid;
-    create index attempts_by_check on attempts (host_id, check_id, started_at);
-    create index attempts_by_time on attempts (started_at);
+    ) strict;
+    create index attempts_by_check on attempts (host_id, check_id, number);
+    create index attempts_by_incident on attempts (incident_id, number);
+    create index attempts_by_change on attempts (changed_at);
     create unique index attempts_one_a_host on attempts (host_id) where ended_at is null;
 
     create table check_modes (

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { writeSync } from 'node:fs';
+import type { Finding } from '@osiriscare/core/checks';
+import type { AttemptOutcome, Incident, IncidentEvent } from '@osiriscare/core/healing';
+import { openAgentStore, type AgentStore } from '../../store/index.ts';
+import { createIncidentBook, type IncidentBook } from '../incident-book.ts';
+
+// Started by the test with the path of a database. Lives through incidents, a second of its clock a step, and says `<incident> <notes in its history>` once a step is committed.
+const path = process.argv[2] ?? '';
+const hostIds = ['a', 'b', 'c'];
+const checkId = 'c';
+let now = Date.parse('2026-01-05T09:00:00Z');
+const opened = openAgentStore(path, tick);
+if (!opened.ok) throw new Error(opened.error.type);
+const store: AgentStore = opened.value;
+const book: IncidentBook = createIncidentBook(store, () => {});
+const place = { address: '10.77.0.1', port: 22, platform: 'linux', group: 'default' } as const;
+for (const id of hostIds) store.hosts.name({ id, name: id, origin: 'configuration', ...place });
+// As the agent does at its start; the test has looked at what was left before.
+for (const left of store.attempts.running()) end(left.id, left.incidentId, 'interrupted');
+
+for (;;) for (const hostId of hostIds) live(hostId);
+
+function tick(): number {
+  now += 1000;
+  return now;
+}
+
+/** One life: seen, now and then repaired, seen again. */
+function live(hostId: string): void {
+  look(hostId, 'drift');
+  const incident = store.incidents.liveOf(hostId, checkId);
+  if (!incident) throw new Error('a drift opened no incident');
+  if (Math.random() < 0.8) repair(incident);
+  const after = store.incidents.find(incident.id);
+  if (after && after.endedAt === null && Math.random() < 0.7) look(hostId, 'pass');
+}
+
+function look(hostId: string, state: Finding['state']): void {
+  const sinceChange = store.incidents.lastOf(hostId, checkId)?.changes ?? 0;
+  const about = { hostId, checkId, summary: `It is ${state}.`, observed: { state } };
+  book.take({ ...about, state, at: tick() }, sinceChange);
+  const incident = store.incidents.lastOf(hostId, checkId);
+  if (incident) say(incident.id);
+}
+
+function repair({ id: incidentId, hostId }: Incident): void {
+  const attemptId = randomUUID();
+  const at = tick();
+  store.transaction(() => {
+    store.attempts.begin({
+      id: attemptId,
+      incidentId,
+      hostId,
+      checkId,
+      runbookId: 'r',
+      runbookHash: 'h',
+      ruleId: null,
+      parameters: {},
+      startedAt: at,
+    });
+    apply(incidentId, { type: 'attempt-started', at, attemptId, runbookTitle: 'Repairs it' });
+  });
+  say(incidentId);
+  store.transaction(() => {
+    store.attempts.changing(attemptId, tick());
+    apply(incidentId, { type: 'change-begun', at: now, attemptId, step: 'remediate' });
+  });
+  end(attemptId, incidentId, Math.random() < 0.5 ? 'success' : 'failed');
+}
+
+function end(attemptId: string, incidentId: string, outcome: AttemptOutcome): void {
+  const at = tick();
+  const sinceChange = store.incidents.find(incidentId)?.changes ?? 0;
+  const because = 'It had to be.';
+  const look = { kind: 'answered', state: 'pass', summary: 'Good.', observed: {} } as const;
+  store.transaction(() => {
+    store.attempts.end(attemptId, { at, outcome });
+    const ending =
+      outcome === 'success'
+        ? ({ outcome, look } as const)
+        : outcome === 'interrupted'
+          ? ({ outcome, because } as const)
+          : ({ outcome: 'failed', because, left: 'unproven' } as const);
+    apply(incidentId, { type: 'attempt-ended', at, attemptId, ending, sinceChange });
+  });
+  say(incidentId);
+}
+
+function apply(id: string, event: IncidentEvent): void {
+  const incident = store.incidents.find(id);
+  const applied = incident && book.apply(incident, event);
+  if (!applied?.ok) throw new Error(`${event.type} was refused: ${JSON.stringify(applied)}`);
+}
+
+function say(incidentId: string): void {
+  writeSync(1, `${incidentId} ${store.incidents.timeline(incidentId).length}\n`);
+}
