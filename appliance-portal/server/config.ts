@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { argumentFault } from '@osiriscare/core/node/process';
 import { err, ok, type Result } from '@osiriscare/core/result';
 import { readConfigFile, type ConfigError, type FileConfig } from './config-file.ts';
 
@@ -28,6 +29,8 @@ export const help = `osiris-portal: the appliance's pages for the practice.
   --scanner-socket PATH  the scanner's socket, STATE/scanner/scanner.sock
   --config FILE          YAML with: listen, scannerSocket, advertise, hostNames; flags win
   --help                 this text
+
+Exit codes: 0 done, 1 failed, 2 cannot be done as asked.
 `;
 
 /** What to do. */
@@ -76,7 +79,7 @@ function commandOf(
 ): Result<Command, ConfigError> {
   if (command === undefined) return ok({ command: 'serve', config });
   if (command !== 'reset-passcode' || more.length > 0)
-    return invalid([`"${command}" is no command; see --help`]);
+    return invalid([`"${command}" is no command`]);
   return ok({ command: 'reset-passcode', name: name ?? 'manager', config });
 }
 
@@ -96,7 +99,9 @@ function parseFlags(args: readonly string[]) {
       },
     });
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    const fault = argumentFault(error);
+    if (fault === undefined) throw error;
+    return fault;
   }
 }
 

@@ -47,7 +47,7 @@ test(
     const second = run('--state', state, '--listen', '127.0.0.1:0');
     expect(await second.ended).toBe(2);
     expect(second.err()).toContain(
-      `already_running: the portal runs already, as process ${first.child.pid}`,
+      `already_running: The portal runs already on ${state}, as process ${first.child.pid}. Stop`,
     );
     first.child.kill('SIGTERM');
     expect(await first.ended).toBe(0);
@@ -84,17 +84,24 @@ test('an address in use is told plainly', { timeout: 20_000 }, async () => {
   const portal = run('--state', stateFolder(), '--listen', `127.0.0.1:${port}`);
   expect(await portal.ended).toBe(2);
   expect(portal.err()).toContain(
-    `address_in_use: cannot listen on 127.0.0.1:${port}: another program uses it`,
+    `address_in_use: Another program listens on 127.0.0.1:${port}. Stop it`,
   );
   expect(portal.out()).toBe('');
   other.close();
 });
 
-test('--help and a wrong flag', { timeout: 20_000 }, async () => {
-  const help = run('--help');
-  expect(await help.ended).toBe(0);
-  expect(help.out()).toContain('--scanner-socket PATH');
-  const wrong = run('--bind', 'x');
-  expect(await wrong.ended).toBe(2);
-  expect(wrong.err()).toContain('config_invalid');
-});
+test(
+  'help tells the flags and exit codes, and a wrong flag is told in one line with where to look',
+  { timeout: 20_000 },
+  async () => {
+    const help = run('--help');
+    expect(await help.ended).toBe(0);
+    expect(help.out()).toContain('--scanner-socket PATH');
+    expect(help.out()).toContain('Exit codes: ');
+    const wrong = run('--bind', 'x');
+    expect(await wrong.ended).toBe(2);
+    expect(wrong.err()).toBe(
+      "config_invalid: unknown option '--bind'. See osiris-portal --help.\n",
+    );
+  },
+);

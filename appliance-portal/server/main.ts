@@ -16,7 +16,8 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {
   const read = readConfig(args, process.env);
-  if (!read.ok) return refuse(read.error.type, read.error.faults.join('\n  '));
+  if (!read.ok)
+    return refuse(read.error.type, `${read.error.faults.join('; ')}. See osiris-portal --help.`);
   if (read.value.command === 'serve') return serve(read.value.config);
   if (read.value.command === 'reset-passcode') return reset(read.value.config, read.value.name);
   process.stdout.write(help);
@@ -58,12 +59,13 @@ async function reset(config: PortalConfig, name: string): Promise<number> {
 }
 
 function listenText(error: ListenError): string {
-  const why = error.type === 'address_in_use' ? 'another program uses it' : error.code;
-  return `cannot listen on ${error.at}: ${why}; stop that program or choose another with --listen`;
+  if (error.type === 'address_in_use')
+    return `Another program listens on ${error.at}. Stop it, or choose another address with --listen.`;
+  return `The system does not allow listening on ${error.at} (${error.code}). Choose an address of this machine, and a port above 1023, with --listen.`;
 }
 
 /** Exit code 2: nothing was done, and this is why. */
 function refuse(id: string, message: string): number {
-  process.stderr.write(`osiris-portal: ${id}: ${message}\n`);
+  process.stderr.write(`${id}: ${message}\n`);
   return 2;
 }

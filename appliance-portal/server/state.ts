@@ -27,10 +27,17 @@ export function openPortalFiles(
   using opening = new DisposableStack();
   const lock = acquireInstanceLock(join(folder, 'portal.lock'));
   if (!lock.ok)
-    return refused('already_running', `the portal runs already, as process ${lock.error.pid}`);
+    return refused(
+      'already_running',
+      `The portal runs already on ${stateFolder}, as process ${lock.error.pid}. Stop that one first.`,
+    );
   opening.use(lock.value);
   const store = openPortalStore(join(folder, 'portal.db'), now);
-  if (!store.ok) return refused(store.error.type, `portal.db in ${folder} cannot be opened`);
+  if (!store.ok)
+    return refused(
+      store.error.type,
+      `portal.db in ${folder} cannot be opened. Check the disk and the rights of the folder.`,
+    );
   opening.use(store.value);
   const signer = openDocumentSigner(join(folder, 'signing-key.pem'));
   if (!signer.ok) return refused(signer.error.type, signerText(signer.error));
@@ -44,8 +51,8 @@ export function openPortalFiles(
 
 function signerText(error: { readonly path: string; readonly reason?: string }): string {
   return error.reason === undefined
-    ? `${error.path} is no Ed25519 key: restore it from a backup`
-    : `${error.path} is not used, since ${error.reason}: set owner and mode 0600`;
+    ? `${error.path} is no Ed25519 key. Restore it from a backup, or remove it; a new one is made.`
+    : `${error.path} is not used, since ${error.reason}. If nobody else had it, correct owner and mode (0600); otherwise remove it, and a new one is made.`;
 }
 
 function refused(id: string, message: string): Result<never, StartError> {

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { argumentFault } from '@osiriscare/core/node/process';
 import { machineFault } from '../lab/index.ts';
 import { findBrowser } from './portal/find-browser.ts';
 import type { Finding } from './report/finding.ts';
@@ -64,7 +65,7 @@ async function main(): Promise<number> {
   if (wantsHelp || list) return 0;
   const unknown = only.find((name) => !rows.some((row) => row.name === name));
   if (unknown !== undefined)
-    return refuse(`bench_unknown_row: there is no row ${unknown}. See --list`);
+    return refuse(`usage: there is no row ${unknown}. See npm run bench -- --list.`);
   return measureAll(
     only.length === 0 ? rows : rows.filter(({ name }) => only.includes(name)),
     quick,
@@ -106,8 +107,10 @@ function refuse(message: string): number {
 
 /** A wrong argument is the caller's; anything else is ours. */
 function failure(error: unknown): number {
-  const isUsage = error instanceof TypeError && 'code' in error;
-  return isUsage ? refuse(`bench_usage: ${firstLineOf(error)}. See --help`) : crash(error);
+  const fault = argumentFault(error);
+  return fault === undefined
+    ? crash(error)
+    : refuse(`usage: ${fault}. See npm run bench -- --help.`);
 }
 
 function crash(error: unknown): number {

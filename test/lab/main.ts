@@ -64,8 +64,13 @@ const commands: Readonly<Record<string, (args: Arguments) => Promise<number>>> =
     return 0;
   },
   demo: async ({ values }) => {
-    const { named } = values;
-    return demo({ port: Number(values.port), paceSeconds: Number(values.pace), named, say });
+    const { named, pace, port: portText } = values;
+    const port = Number(portText);
+    if (!/^\d+$/.test(portText) || port < 1 || port > 65_535)
+      return refuseUsage(`--port takes a port from 1 to 65535, not ${portText}`);
+    if (!/^\d+(?:\.\d+)?$/.test(pace) || Number(pace) > 3_600)
+      return refuseUsage(`--pace takes seconds from 0 to 3600, not ${pace}`);
+    return demo({ port, paceSeconds: Number(pace), named, say });
   },
   frames: async () => {
     await recordFrames(say);
