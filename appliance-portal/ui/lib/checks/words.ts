@@ -14,6 +14,7 @@ export const words = {
   mode: 'When it is not as wanted',
   modes: { enforce: 'Repair it', audit: 'Only report it' },
   modeShort: { enforce: 'Repairs', audit: 'Only reports' },
+  noRepair: 'No repair',
   groupMode: (group: string) => `In the group ${group}`,
   asAbove: 'As above',
   saved: 'Saved.',

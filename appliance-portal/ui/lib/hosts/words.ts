@@ -30,7 +30,7 @@ export const words = {
   loadingOne: 'Reading the computer',
   findings: 'Checks',
   findingsNone: 'This computer was never checked, so nothing is known about it yet.',
-  since: 'since',
+  lasting: (span: string) => `For ${span}.`,
   incidents: 'Incidents',
   incidentsOpen: (count: string) => `${count} not settled`,
   incidentsNone: 'Everything on this computer is settled.',
