@@ -47,6 +47,17 @@ describe('AgentWatch', () => {
     expect([watch.incidentNews, watch.choiceNews]).not.toEqual(before);
   });
 
+  it('makes pages read again when the agent is back, and not at every status', () => {
+    const watch = new AgentWatch(fakePortal().api);
+    watch.set(away);
+    const before = watch.incidentNews;
+    watch.set(reachable);
+    const after = watch.incidentNews;
+    expect(after).toBeGreaterThan(before);
+    watch.set(reachable);
+    expect(watch.incidentNews).toBe(after);
+  });
+
   it('hands on why a round could not start', async () => {
     const running = { id: 'round_running', message: 'One runs.', next: 'Wait.', fields: {} };
     const watch = new AgentWatch(fakePortal({ startRound: running }).api);

@@ -1,4 +1,4 @@
-import type { AgentStatus } from '@osiriscare/core/contracts/portal';
+import type { AgentStatus, AgentView } from '@osiriscare/core/contracts/portal';
 import type { PortalApi } from '#lib/api/portal-api.ts';
 import type { Trouble } from '#lib/api/trouble.ts';
 import { ProgramWatch } from '#lib/live/program-watch.svelte.ts';
@@ -37,13 +37,19 @@ export class AgentWatch extends ProgramWatch<AgentStatus> {
     this.#choiceNews += 1;
   }
 
+  /** When the agent is back after it was away, whatever shows is read again. */
+  override set(view: AgentView): void {
+    const isBack = this.away && view.reachable;
+    super.set(view);
+    if (isBack) this.#hearAll();
+  }
+
   /** Events may have been missed: whatever shows is read again. */
   async load(): Promise<void> {
     const answer = await this.#api.ask('agent');
     if (!answer.ok) return;
     this.set(answer.value);
-    this.hearIncident();
-    this.hearChoices();
+    this.#hearAll();
   }
 
   async startRound(): Promise<Trouble | undefined> {
@@ -60,6 +66,11 @@ export class AgentWatch extends ProgramWatch<AgentStatus> {
 
   async resume(reason: string): Promise<Trouble | undefined> {
     return this.#then(await this.#api.ask('resumeRepairs', { body: { reason } }));
+  }
+
+  #hearAll(): void {
+    this.hearIncident();
+    this.hearChoices();
   }
 
   async #then(answer: Awaited<ReturnType<PortalApi['ask']>>): Promise<Trouble | undefined> {
