@@ -16,6 +16,7 @@ const hostName = z
 const fileSchema = z.strictObject({
   listen: z.string().optional(),
   scannerSocket: z.string().min(1).optional(),
+  agentSocket: z.string().min(1).optional(),
   advertise: z
     .string()
     .regex(/^[\w.-]+(?::\d{1,5})?$/, 'must be a name or an address')

@@ -20,6 +20,7 @@ test('without any word the portal listens on loopback only', () => {
         host: '127.0.0.1',
         port: 8480,
         scannerSocket: '/srv/osiris/scanner/scanner.sock',
+        agentSocket: '/srv/osiris/agent/agent.sock',
         advertise: null,
         hostNames: [],
       },

@@ -12,6 +12,7 @@ export interface PortalConfig {
   readonly host: string;
   readonly port: number;
   readonly scannerSocket: string;
+  readonly agentSocket: string;
   /** Address for phones in the kiosk's QR code; null: worked out from the listening address. */
   readonly advertise: string | null;
   /** Names besides `localhost` and `osiriscare-appliance.local` under which people open the portal. */
@@ -27,7 +28,8 @@ export const help = `osiris-portal: the appliance's pages for the practice.
   --listen ADDR:PORT     where to listen, 127.0.0.1:8480; for the practice's network name an address of this
                          machine, or 0.0.0.0:8480 for all of them
   --scanner-socket PATH  the scanner's socket, STATE/scanner/scanner.sock
-  --config FILE          YAML with: listen, scannerSocket, advertise, hostNames; flags win
+  --agent-socket PATH    the agent's socket, STATE/agent/agent.sock
+  --config FILE          YAML with: listen, scannerSocket, agentSocket, advertise, hostNames; flags win
   --help                 this text
 
 Exit codes: 0 done, 1 failed, 2 cannot be done as asked.
@@ -63,11 +65,13 @@ function combine(
   const listen = parseListen(flags.listen ?? file.listen ?? '127.0.0.1:8480');
   if (!listen) return invalid(['listen: must be an address and a port, such as 127.0.0.1:8480']);
   const state = resolve(flags.state ?? environmentState ?? 'var');
-  const socket = flags['scanner-socket'] ?? file.scannerSocket;
+  const socketOf = (named: string | undefined, program: string) =>
+    named === undefined ? join(state, program, `${program}.sock`) : resolve(named);
   return ok({
     state,
     ...listen,
-    scannerSocket: socket === undefined ? join(state, 'scanner', 'scanner.sock') : resolve(socket),
+    scannerSocket: socketOf(flags['scanner-socket'] ?? file.scannerSocket, 'scanner'),
+    agentSocket: socketOf(flags['agent-socket'] ?? file.agentSocket, 'agent'),
     advertise: file.advertise ?? null,
     hostNames: (file.hostNames ?? []).map((name) => name.toLowerCase()),
   });
@@ -94,6 +98,7 @@ function parseFlags(args: readonly string[]) {
         state: { type: 'string' },
         listen: { type: 'string' },
         'scanner-socket': { type: 'string' },
+        'agent-socket': { type: 'string' },
         config: { type: 'string' },
         help: { type: 'boolean', default: false },
       },

@@ -9,6 +9,7 @@ import {
 } from '@osiriscare/core/node/http';
 import type { Logger } from '@osiriscare/core/node/log';
 import { ok, type Result } from '@osiriscare/core/result';
+import { createAgentLink } from './agent-link/index.ts';
 import { createApp } from './app.ts';
 import type { PortalConfig } from './config.ts';
 import type { DocumentSigner } from './documents/index.ts';
@@ -40,7 +41,7 @@ const backUpMs = 60 * 60_000;
 /** Where `vite build` puts the pages. */
 const builtPages = join(import.meta.dirname, '..', 'build');
 
-/** The portal, serving. Disposing stops it: streams first, then requests, then the scanner's link, which writes down what it knows. */
+/** The portal, serving. Disposing stops it: streams first, then requests, then the links to scanner and agent, which write down what they know. */
 export async function startPortal(deps: PortalDeps): Promise<Result<RunningServer, ListenError>> {
   const { config, store, clock, logger } = deps;
   const { host, port } = config;
@@ -74,18 +75,16 @@ function createServices(deps: PortalDeps, closing: AsyncDisposableStack): Portal
   const { config, store, clock, logger, passcodes, signer } = deps;
   const hub = createEventHub<PortalEvent>();
   const sessions = createSessions(store, clock);
-  const scanner = createScannerLink({
-    socketPath: config.scannerSocket,
-    lastKnown: store.lastKnown,
-    clock,
-    logger,
-    publish: hub.publish,
-  });
+  const linking = { lastKnown: store.lastKnown, clock, logger, publish: hub.publish };
+  const scanner = createScannerLink({ ...linking, socketPath: config.scannerSocket });
+  const agent = createAgentLink({ ...linking, socketPath: config.agentSocket });
   closing.use(scanner);
+  closing.use(agent);
   return {
     store,
     clock,
     scanner,
+    agent,
     sessions,
     signIn: createSignIn({ store, sessions, passcodes, clock }),
     passcodes,

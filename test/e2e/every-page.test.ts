@@ -1,25 +1,16 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowserAndLab } from '../support/chromium.ts';
 import { Keyboard } from '../support/keyboard.ts';
-import {
-  lengthPx,
-  movementsMs,
-  overhangPx,
-  showsFocus,
-  smallTargets,
-} from '../support/page-measures.ts';
+import { movementsMs, overhangPx, showsFocus, smallTargets } from '../support/page-measures.ts';
 import { assertShown } from '../support/shown.ts';
 import type { Visitor } from '../support/visitor.ts';
+import { assertFits, axeFaults } from './fitness.ts';
 import { openPlace, places } from './places.ts';
-import { artifacts, itHarmedNobody, setStageForManager } from './stage.ts';
+import { itHarmedNobody, setStageForManager } from './stage.ts';
 
 const phone = { width: 360, height: 740 };
-const windows = [phone, { width: 1280, height: 800 }, { width: 1920, height: 1080 }];
 /** A window of 1280 x 900 at 200 %. */
 const zoomed = { width: 640, height: 450 };
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 describeInBrowserAndLab('every page', () => {
   const stage = setStageForManager('all');
@@ -107,21 +98,3 @@ describeInBrowserAndLab('every page', () => {
 
   itHarmedNobody(stage);
 });
-
-/** Keeps a picture of the whole page at every width; nobody should have to scroll sideways. */
-async function assertFits(page: Page, name: string): Promise<void> {
-  for (const window of windows) {
-    await page.setViewportSize(window);
-    expect({ ...window, overhang: await overhangPx(page) }).toEqual({ ...window, overhang: 0 });
-    const height = Math.max(window.height, await lengthPx(page));
-    await page.setViewportSize({ width: window.width, height });
-    await page.screenshot({ path: `${artifacts}${name}-${window.width}.png` });
-  }
-}
-
-async function axeFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary = '' }) => `${id}: ${html} ${failureSummary}`),
-  );
-}

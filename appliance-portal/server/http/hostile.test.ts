@@ -7,6 +7,7 @@ let portal: TestPortal;
 beforeAll(async () => {
   portal = await startTestPortal();
   await portal.startScanner(10);
+  await portal.startAgent();
 });
 afterAll(() => portal[Symbol.asyncDispose]());
 

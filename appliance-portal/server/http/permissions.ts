@@ -1,6 +1,7 @@
 import type { PortalOperation } from '@osiriscare/core/contracts/portal';
 import { notFoundProblem, ProblemError } from '@osiriscare/core/node/http';
 import { csrfTokenOf, isSameToken } from '../people/session-tokens.ts';
+import { unknownOutcomes } from '../program-link/index.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import { isSafe } from './cross-site.ts';
 import { isFromThisMachine } from './host-check.ts';
@@ -43,6 +44,28 @@ export const accessByOperation: Readonly<Record<PortalOperation, Access>> = {
   importList: 'manager',
   listNotices: 'viewer',
   dismissNotice: 'manager',
+  agent: 'viewer',
+  listHosts: 'viewer',
+  host: 'viewer',
+  storeHostCredential: 'manager',
+  trustHostKey: 'manager',
+  searchIncidents: 'viewer',
+  incident: 'viewer',
+  acknowledgeIncident: 'manager',
+  closeIncident: 'manager',
+  retryIncident: 'manager',
+  listChecks: 'viewer',
+  changeCheckMode: 'manager',
+  listExceptions: 'viewer',
+  addException: 'manager',
+  endException: 'manager',
+  healingSettings: 'viewer',
+  changeHealingSettings: 'manager',
+  startRound: 'manager',
+  cancelRound: 'manager',
+  listRounds: 'viewer',
+  stopRepairs: 'manager',
+  resumeRepairs: 'manager',
   kiosk: 'kiosk',
   kioskCode: 'kiosk',
   kioskStop: 'kiosk',
@@ -56,15 +79,16 @@ export function requires(access: Access, audit: AuditTrail): PortalMiddleware {
     try {
       await next();
     } catch (error) {
-      noteUnknownOutcome(ctx, error, audit);
+      if (access !== 'viewer') noteUnknownOutcome(ctx, error, audit);
       throw error;
     }
   };
 }
 
-/** A change that the scanner did not answer to may have been made: then it has to be in the audit. */
+/** A change that scanner or agent did not answer to may have been made: then it has to be in the audit. Viewers ask neither for a change. */
 function noteUnknownOutcome(ctx: PortalContext, error: unknown, audit: AuditTrail): void {
-  if (isSafe(ctx) || !(error instanceof ProblemError) || error.spec.id !== 'scanner_slow') return;
+  if (isSafe(ctx) || !(error instanceof ProblemError)) return;
+  if (!unknownOutcomes.includes(error.spec.id)) return;
   audit.note(
     ctx,
     'outcome-unknown',

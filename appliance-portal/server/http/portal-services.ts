@@ -5,6 +5,7 @@ import type {
   portalEndpoints,
 } from '@osiriscare/core/contracts/portal';
 import type { EventHub, Handlers } from '@osiriscare/core/node/http';
+import type { AgentLink } from '../agent-link/index.ts';
 import type { DocumentSigner } from '../documents/document-signer.ts';
 import type { Passcodes } from '../people/passcodes.ts';
 import type { Sessions } from '../people/sessions.ts';
@@ -19,6 +20,7 @@ export interface PortalServices {
   readonly store: PortalStore;
   readonly clock: Clock;
   readonly scanner: ScannerLink;
+  readonly agent: AgentLink;
   readonly sessions: Sessions;
   readonly signIn: SignIn;
   readonly passcodes: Passcodes;

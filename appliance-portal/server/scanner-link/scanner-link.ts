@@ -1,32 +1,33 @@
 import type { Clock } from '@osiriscare/core/clock';
-import type { PortalEvent, ScannerView } from '@osiriscare/core/contracts/portal';
+import type { PortalEvent } from '@osiriscare/core/contracts/portal';
 import {
+  deviceSummarySchema,
   scannerEndpoints,
   scannerEventSchema,
+  statusSchema,
   type DeviceSummary,
   type ScannerEndpoints,
   type ScannerEvent,
+  type ScannerStatus,
 } from '@osiriscare/core/contracts/scanner';
 import {
   createContractClient,
-  createEventReader,
-  type CallError,
   type ContractClient,
   type RetryPolicy,
 } from '@osiriscare/core/node/http';
 import type { Logger } from '@osiriscare/core/node/log';
-import type { Result } from '@osiriscare/core/result';
+import { ok } from '@osiriscare/core/result';
+import {
+  callTimeoutMs,
+  createProgramLink,
+  LastKnown,
+  type ProgramLink,
+} from '../program-link/index.ts';
 import type { LastKnownStore } from '../store/index.ts';
-import { problemOfCall } from './call-problem.ts';
-import { LastKnown } from './last-known.ts';
 
 /** The scanner as the portal sees it: asked over its Unix socket, and remembered while it is away. */
-export interface ScannerLink extends AsyncDisposable {
+export interface ScannerLink extends ProgramLink<ScannerStatus, DeviceSummary> {
   readonly client: ContractClient<ScannerEndpoints>;
-  /** The answer of a call; throws a call's failure as problem. */
-  readonly answer: <T>(call: Promise<Result<T, CallError>>) => Promise<T>;
-  readonly view: () => ScannerView;
-  readonly find: (id: string) => DeviceSummary | undefined;
   readonly devices: () => { readonly asOf: number | null; readonly devices: DeviceSummary[] };
 }
 
@@ -40,54 +41,53 @@ export interface ScannerLinkDeps {
   readonly retry?: RetryPolicy;
 }
 
-const callTimeoutMs = 15_000;
-
 /** Connects, and keeps connecting. Disposing writes down what is known. */
 export function createScannerLink(deps: ScannerLinkDeps): ScannerLink {
+  const { publish, logger } = deps;
   const target = { socketPath: deps.socketPath };
   const client = createContractClient(scannerEndpoints, { target, timeoutMs: callTimeoutMs });
-  const known = new LastKnown(deps);
-  const reader = createEventReader<ScannerEvent>({
+  const known = new LastKnown<ScannerStatus, DeviceSummary>({
+    lastKnown: deps.lastKnown,
+    clock: deps.clock,
+    parts: { status: 'status', list: 'devices' },
+    statusSchema,
+    itemSchema: deviceSummarySchema,
+    onView: (scanner) => publish({ type: 'scanner', scanner }),
+    onItems: (changes) => publish({ type: 'devices', ...changes }),
+  });
+  const link = createProgramLink<ScannerStatus, DeviceSummary, ScannerEvent>({
+    program: 'scanner',
     target,
-    path: '/v1/events',
-    schema: scannerEventSchema,
-    onOpen: () => readAll(client, known, deps.logger),
-    onEvent: (event) => known.take(event),
-    onAway: () => {
-      deps.logger.warn('scanner-away');
-      known.lose();
-    },
+    known,
+    logger,
+    eventSchema: scannerEventSchema,
+    readAll: () => readAll(client),
+    onEvent: (event) => take(event, known, publish),
     ...(deps.retry && { retry: deps.retry }),
   });
-  return {
-    client,
-    answer: async (call) => {
-      const result = await call;
-      if (result.ok) return result.value;
-      throw problemOfCall(result.error, known.view().awaySince);
-    },
-    view: () => known.view(),
-    find: (id) => known.device(id),
-    devices: () => known.devices(),
-    [Symbol.asyncDispose]: async () => {
-      await reader[Symbol.asyncDispose]();
-      known.write();
-    },
-  };
+  return { ...link, client, devices: () => ({ asOf: known.asOf(), devices: known.all() }) };
 }
 
-/** After a connection opened: the lists tell what is, the events that follow tell what changes. Rejects when they cannot be read. */
-async function readAll(
-  client: ContractClient<ScannerEndpoints>,
-  known: LastKnown,
-  logger: Logger,
-): Promise<void> {
+async function readAll(client: ContractClient<ScannerEndpoints>) {
   const [status, list] = await Promise.all([client.status(), client.listDevices()]);
-  if (!status.ok || !list.ok) {
-    const type = status.ok ? !list.ok && list.error.type : status.error.type;
-    logger.warn('scanner-unreadable', { type });
-    throw new Error('the scanner could not be read');
+  if (!status.ok) return status;
+  return list.ok ? ok({ status: status.value, items: list.value.devices }) : list;
+}
+
+function take(
+  event: ScannerEvent,
+  known: LastKnown<ScannerStatus, DeviceSummary>,
+  publish: ScannerLinkDeps['publish'],
+): void {
+  switch (event.type) {
+    case 'status':
+      known.takeStatus(event.status);
+      return;
+    case 'devices':
+      known.takeItems({ changed: event.changed, removed: event.removed });
+      return;
+    default:
+      known.heard();
+      publish(event);
   }
-  known.find(status.value, list.value.devices);
-  logger.info('scanner-found', { version: status.value.version });
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { PortalDatabase } from './schema.ts';
 
-/** What the scanner said last, so that it can be shown after a restart with the scanner away. */
+/** What scanner and agent said last, so that it can be shown after a restart while they are away. */
 export interface LastKnownStore {
   /** `undefined` when there is none or it was written by a version that said it differently. */
   readonly read: <T>(

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Role } from '@osiriscare/core/contracts/portal';
+import type { Kiosk, Role } from '@osiriscare/core/contracts/portal';
 import { silentLogger } from '@osiriscare/core/node/log';
 import { createFixedClock, type FixedClock } from '@osiriscare/core/testing';
 import type { RateLimit } from '../http/rate-limit.ts';
 import { createPasscodes } from '../people/passcodes.ts';
 import { startPortal } from '../portal.ts';
 import { openPortalFiles, type PortalFiles } from '../state.ts';
+import { startFakeAgent, type RunningFakeAgent } from './fake-agent/index.ts';
 import { startFakeScanner, type RunningFakeScanner } from './fake-scanner/index.ts';
 import { TestBrowser } from './test-browser.ts';
 
@@ -23,6 +24,8 @@ export interface TestPortal extends AsyncDisposable {
   readonly browserOf: (role: Role) => Promise<TestBrowser>;
   /** Starts the pretended scanner, and waits until the portal knows it. */
   readonly startScanner: (devices?: number) => Promise<RunningFakeScanner>;
+  /** Starts the pretended agent, and waits until the portal knows it. */
+  readonly startAgent: () => Promise<RunningFakeAgent>;
 }
 
 export interface TestPortalOptions {
@@ -43,6 +46,7 @@ export async function startTestPortal(options: TestPortalOptions = {}): Promise<
   const state = options.state ?? mkdtempSync(join(tmpdir(), 'osiris-portal-'));
   const clock = options.clock ?? createFixedClock();
   const scannerSocket = join(state, 'scanner.sock');
+  const agentSocket = join(state, 'agent.sock');
   const files = openPortalFiles(state, clock.now);
   if (!files.ok) throw new Error(files.error.id);
   const { store, signer } = files.value;
@@ -51,7 +55,7 @@ export async function startTestPortal(options: TestPortalOptions = {}): Promise<
   const host = options.host ?? '127.0.0.1';
   const hostNames = options.hostNames ?? [];
   const portal = await startPortal({
-    config: { state, host, port: 0, scannerSocket, advertise: null, hostNames },
+    config: { state, host, port: 0, scannerSocket, agentSocket, advertise: null, hostNames },
     store,
     signer,
     passcodes,
@@ -73,15 +77,16 @@ export async function startTestPortal(options: TestPortalOptions = {}): Promise<
     browser: () => new TestBrowser(port),
     browserOf: (role) => signedIn(files.value, new TestBrowser(port), role),
     startScanner: async (devices = 20) => {
-      const scanner = await startFakeScanner({
-        socketPath: scannerSocket,
-        devices,
-        overMs: 0,
-        now: clock.now,
-      });
-      closing.use(scanner);
-      await untilScannerIsKnown(new TestBrowser(port));
+      const about = { socketPath: scannerSocket, devices, overMs: 0, now: clock.now };
+      const scanner = closing.use(await startFakeScanner(about));
+      await untilKnown(new TestBrowser(port), ({ scannerReachable }) => scannerReachable);
       return scanner;
+    },
+    startAgent: async () => {
+      const about = { socketPath: agentSocket, now: clock.now };
+      const agent = closing.use(await startFakeAgent(about));
+      await untilKnown(new TestBrowser(port), ({ repairs }) => repairs?.reachable === true);
+      return agent;
     },
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
@@ -100,11 +105,11 @@ async function signedIn(
   return browser;
 }
 
-async function untilScannerIsKnown(browser: TestBrowser): Promise<void> {
+async function untilKnown(browser: TestBrowser, isKnown: (kiosk: Kiosk) => boolean): Promise<void> {
   for (let tries = 0; tries < 300; tries += 1) {
     const { json } = await browser.ask('/api/kiosk');
-    if ((json as { scannerReachable: boolean }).scannerReachable) return;
+    if (isKnown(json as Kiosk)) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new Error('the portal never saw the scanner');
+  throw new Error('the portal never saw the program');
 }

@@ -4,10 +4,14 @@ import type Koa from 'koa';
 import { accessByOperation, requires } from '../permissions.ts';
 import type { PortalServices } from '../portal-services.ts';
 import type { PortalState } from '../portal-state.ts';
+import { checkRoutes } from './check-routes.ts';
 import { deviceRoutes } from './device-routes.ts';
 import { firstStartRoutes } from './first-start-routes.ts';
+import { hostRoutes } from './host-routes.ts';
+import { incidentRoutes } from './incident-routes.ts';
 import { kioskRoutes } from './kiosk-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { repairRoutes } from './repair-routes.ts';
 import { scanRoutes } from './scan-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
@@ -31,6 +35,10 @@ export function contractRoutes(services: PortalServices): Koa.Middleware<PortalS
     ...deviceRoutes(services),
     ...scanRoutes(services),
     ...settingsRoutes(services),
+    ...hostRoutes(services),
+    ...incidentRoutes(services),
+    ...checkRoutes(services),
+    ...repairRoutes(services),
     ...kioskRoutes(services),
   };
   return createContractRouter(portalEndpoints, handlers, {

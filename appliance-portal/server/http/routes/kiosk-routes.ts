@@ -1,4 +1,4 @@
-import type { Kiosk } from '@osiriscare/core/contracts/portal';
+import type { AgentView, Kiosk } from '@osiriscare/core/contracts/portal';
 import { qrPath } from '../../people/qr-path.ts';
 import type { PortalHandlers, PortalServices } from '../portal-services.ts';
 
@@ -24,7 +24,7 @@ export function kioskRoutes(services: PortalServices): PortalHandlers<Operation>
   };
 }
 
-function presentKiosk({ store, scanner }: PortalServices): Kiosk {
+function presentKiosk({ store, scanner, agent }: PortalServices): Kiosk {
   const { practice, helpNumber } = store.practice.read();
   const { status, asOf, reachable, awaySince } = scanner.view();
   return {
@@ -34,14 +34,22 @@ function presentKiosk({ store, scanner }: PortalServices): Kiosk {
     scannerReachable: reachable,
     scannerAwaySince: awaySince,
     ...(status ? presentStatus(status) : nothingKnown),
+    repairs: presentRepairs(agent.view()),
   };
+}
+
+function presentRepairs({ status, reachable, awaySince }: AgentView): Kiosk['repairs'] {
+  if (!status) return null;
+  const { healedToday, escalated } = status.counts;
+  const stopped = status.stopped !== null;
+  return { reachable, awaySince, fixedToday: healedToday, needPerson: escalated, stopped };
 }
 
 type Status = NonNullable<ReturnType<PortalServices['scanner']['view']>['status']>;
 
 type KnownPart = Omit<
   Kiosk,
-  'practice' | 'helpNumber' | 'asOf' | 'scannerReachable' | 'scannerAwaySince'
+  'practice' | 'helpNumber' | 'asOf' | 'scannerReachable' | 'scannerAwaySince' | 'repairs'
 >;
 
 const nothingKnown: KnownPart = {

@@ -3,16 +3,8 @@ import {
   type DeviceDetail,
   type ScannerEvent,
 } from '@osiriscare/core/contracts/scanner';
-import {
-  createContractRouter,
-  createEventHub,
-  errorBoundary,
-  requestId,
-  startHttpServer,
-  type RequestState,
-} from '@osiriscare/core/node/http';
-import { silentLogger } from '@osiriscare/core/node/log';
-import Koa from 'koa';
+import { createEventHub } from '@osiriscare/core/node/http';
+import { serveFakeProgram } from '../fake-program.ts';
 import { clinicSubnets, makeClinic } from './clinic.ts';
 import { fakeHandlers, FakeScanner } from './handlers.ts';
 import { FakeInventory } from './inventory.ts';
@@ -38,31 +30,19 @@ export async function startFakeScanner(options: FakeScannerOptions): Promise<Run
   const scanner = new FakeScanner(inventory, hub, clinicSubnets(options.devices));
   const appearing = appear(scanner, makeClinic(options.devices, options.now()), options.overMs);
   greet(scanner);
-  const app = new Koa<RequestState>();
-  app.silent = true;
-  app.use(requestId());
-  app.use(errorBoundary(silentLogger));
-  app.use(async (ctx, next) => {
-    if (ctx.path !== '/v1/events') return next();
-    hub.attach(ctx, [{ type: 'status', status: scanner.status() }]);
-  });
-  app.use(
-    createContractRouter(scannerEndpoints, fakeHandlers(scanner), {
-      bodyLimit: () => ({ maxBytes: 16_000_000, timeoutMs: 10_000 }),
-    }),
-  );
-  const server = await startHttpServer(app.callback(), {
+  const server = await serveFakeProgram<typeof scannerEndpoints, ScannerEvent>({
     socketPath: options.socketPath,
-    mode: 0o600,
+    endpoints: scannerEndpoints,
+    hub,
+    handlers: fakeHandlers(scanner),
+    first: () => ({ type: 'status', status: scanner.status() }),
   });
-  if (!server.ok) throw new Error(`fake scanner: ${server.error.type}`);
   return {
     scanner,
     [Symbol.asyncDispose]: async () => {
       clearInterval(appearing);
       scanner.passes.cancel();
-      hub.close();
-      await server.value[Symbol.asyncDispose]();
+      await server[Symbol.asyncDispose]();
     },
   };
 }

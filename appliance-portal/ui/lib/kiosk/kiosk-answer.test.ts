@@ -16,6 +16,7 @@ const calm: Kiosk = {
   pass: null,
   lastPassAt: null,
   nextPassAt: null,
+  repairs: null,
 };
 
 describe('kioskAnswer', () => {

@@ -20,10 +20,28 @@ export function kioskAnswer(kiosk: Kiosk): KioskAnswer {
     counts.medical === 0
       ? words.medicalNone
       : words.medicalAll(countOf(counts.medical, 'medical device'));
-  if (counts.needDecision === 0) return { tone: 'calm', title: words.calm, text: medical };
+  const faults = faultsSentence(kiosk.repairs);
+  const text = faults === undefined ? medical : `${medical} ${faults}`;
+  if (counts.needDecision === 0) return settledAnswer(kiosk.repairs, medical, faults);
   const waiting = words.waiting(
     countOf(counts.needDecision, 'new device'),
     counts.needDecision === 1,
   );
-  return { tone: 'waiting', title: waiting, text: medical };
+  return { tone: 'waiting', title: waiting, text };
+}
+
+/** Calm only if nothing on the computers waits for a person either. */
+function settledAnswer(
+  repairs: Kiosk['repairs'],
+  medical: string,
+  faults: string | undefined,
+): KioskAnswer {
+  if (repairs?.stopped) return { tone: 'waiting', title: words.repairsStopped, text: medical };
+  if (faults === undefined) return { tone: 'calm', title: words.calm, text: medical };
+  return { tone: 'waiting', title: faults, text: medical };
+}
+
+function faultsSentence(repairs: Kiosk['repairs']): string | undefined {
+  if (!repairs || repairs.needPerson === 0) return undefined;
+  return words.person(countOf(repairs.needPerson, 'fault'), repairs.needPerson === 1);
 }

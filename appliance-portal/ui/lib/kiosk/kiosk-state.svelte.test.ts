@@ -16,6 +16,7 @@ const kiosk: Kiosk = {
   pass: null,
   lastPassAt: null,
   nextPassAt: null,
+  repairs: null,
 };
 const code = { url: 'http://portal/sign-in#code=a', qr: { size: 21, path: '' }, expiresAt: 60_000 };
 const away = { id: 'portal_away', message: 'Away.', next: 'Wait.', fields: {} };

@@ -36,4 +36,9 @@ export const words = {
   stopNo: 'Go back',
   stopFailed:
     'It could not be stopped from here. Unplug the appliance’s network cable if it is urgent.',
+  fixedToday: 'fixed today',
+  needPerson: 'need a person',
+  person: (count: string, one: boolean) => `${count} ${one ? 'needs' : 'need'} a person.`,
+  repairsStopped: 'All repairs are stopped.',
+  repairsAway: (time: string) => `Checks and repairs do not answer since ${time}.`,
 };

@@ -58,7 +58,15 @@ export function listenLive(deps: LiveDeps, listener: LiveListener): () => void {
   };
 }
 
-const eventTypes = ['scanner', 'devices', 'notice'] as const;
+const eventTypes = [
+  'scanner',
+  'devices',
+  'notice',
+  'agent',
+  'hosts',
+  'incident',
+  'choices',
+] as const satisfies readonly PortalEvent['type'][];
 
 function pass(type: PortalEvent['type'], event: Event, listener: LiveListener): void {
   const text = event instanceof MessageEvent ? String(event.data) : '';

@@ -1,6 +1,8 @@
 import type { PortalEvent } from '@osiriscare/core/contracts/portal';
+import { AgentWatch } from '#lib/agent/agent-watch.svelte.ts';
 import { createPortalApi, type PortalApi } from '#lib/api/portal-api.ts';
 import { Clock } from '#lib/format/clock.svelte.ts';
+import { Hosts } from '#lib/hosts/hosts.svelte.ts';
 import { Inventory } from '#lib/inventory/inventory.svelte.ts';
 import { listenLive } from '#lib/live/live-stream.ts';
 import { Notices } from '#lib/notices/notices.svelte.ts';
@@ -15,6 +17,8 @@ export interface Portal {
   readonly session: Session;
   readonly scanner: ScannerWatch;
   readonly inventory: Inventory;
+  readonly agent: AgentWatch;
+  readonly hosts: Hosts;
   readonly notices: Notices;
   readonly toasts: Toasts;
   readonly clock: Clock;
@@ -34,6 +38,8 @@ export function createPortal(): Portal {
     session,
     scanner: new ScannerWatch(api),
     inventory: new Inventory(api),
+    agent: new AgentWatch(api),
+    hosts: new Hosts(api),
     notices: new Notices(api),
     toasts: new Toasts(),
     clock: new Clock(),
@@ -47,6 +53,8 @@ export function keepUpToDate(portal: Portal): () => void {
     void portal.scanner.load();
     void portal.inventory.load();
     void portal.notices.load();
+    void portal.agent.load();
+    void portal.hosts.load();
   };
   readAll();
   let first = true;
@@ -70,13 +78,29 @@ export function keepUpToDate(portal: Portal): () => void {
 }
 
 function take(portal: Portal, event: PortalEvent): void {
-  if (event.type === 'scanner') portal.scanner.set(event.scanner);
-  if (event.type === 'devices') portal.inventory.update(event.changed, event.removed);
-  if (event.type === 'notice') portal.notices.add(event.notice);
+  switch (event.type) {
+    case 'scanner':
+      return portal.scanner.set(event.scanner);
+    case 'devices':
+      return portal.inventory.update(event.changed, event.removed);
+    case 'notice':
+      return portal.notices.add(event.notice);
+    case 'agent':
+      return portal.agent.set(event.agent);
+    case 'hosts':
+      return portal.hosts.update(event.changed, event.removed);
+    case 'incident':
+      return portal.agent.hearIncident();
+    case 'choices':
+      return portal.agent.hearChoices();
+  }
 }
 
 /** A broken line is either the portal being away or the session being over: one small question tells. */
 function lost(portal: Portal): void {
-  portal.scanner.lost(Date.now());
+  const now = Date.now();
+  portal.scanner.lost(now);
+  portal.agent.lost(now);
   void portal.scanner.load();
+  void portal.agent.load();
 }

@@ -1,27 +1,20 @@
-import type { ScannerView } from '@osiriscare/core/contracts/portal';
+import type { ScannerStatus } from '@osiriscare/core/contracts/portal';
 import type { PortalApi } from '#lib/api/portal-api.ts';
 import type { Trouble } from '#lib/api/trouble.ts';
+import { ProgramWatch } from '#lib/live/program-watch.svelte.ts';
 
-/** The scanner as last heard of: its status stays visible while it or the portal is away, with its age. */
-export class ScannerWatch {
-  #view = $state.raw<ScannerView>();
+/** The scanner as last heard of, and what it can be asked to do. */
+export class ScannerWatch extends ProgramWatch<ScannerStatus> {
   #trouble = $state.raw<Trouble>();
-  #lostSince = $state<number>();
   readonly #api: PortalApi;
 
   constructor(api: PortalApi) {
+    super();
     this.#api = api;
   }
 
-  readonly status = $derived(this.#view?.status ?? undefined);
   readonly pass = $derived(this.status?.pass ?? undefined);
   readonly stopped = $derived(this.status?.stopped ?? undefined);
-  /** Since when the scanner, or the portal itself, has not answered; nothing while all is well. */
-  readonly awaySince = $derived(this.#lostSince ?? this.#view?.awaySince ?? undefined);
-  readonly asOf = $derived(this.#view?.asOf ?? undefined);
-  /** True while the line to the portal itself is broken. */
-  readonly portalLost = $derived(this.#lostSince !== undefined);
-  readonly away = $derived(this.#lostSince !== undefined || this.#view?.reachable === false);
 
   get trouble(): Trouble | undefined {
     return this.#trouble;
@@ -31,16 +24,6 @@ export class ScannerWatch {
     const answer = await this.#api.ask('scanner');
     this.#trouble = answer.ok ? undefined : answer.error;
     if (answer.ok) this.set(answer.value);
-  }
-
-  set(view: ScannerView): void {
-    this.#view = view;
-    this.#lostSince = undefined;
-  }
-
-  /** The line to the portal broke; the earliest break counts. */
-  lost(at: number): void {
-    this.#lostSince ??= at;
   }
 
   async startPass(): Promise<Trouble | undefined> {

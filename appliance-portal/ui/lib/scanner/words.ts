@@ -33,9 +33,6 @@ export const words = {
   resumeTitle: 'Resume scanning?',
   resumeConsequence:
     'Scans run again as planned. Medical devices and devices that wait for a decision stay untouched.',
-  keep: 'Go back',
-  reason: 'Reason',
-  reasonHelp: 'It is kept in the audit, with your name.',
   phases: {
     asking: 'Asking the directory and the switches',
     sweeping: 'Looking who is there',

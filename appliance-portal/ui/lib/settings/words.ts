@@ -5,6 +5,7 @@ export const words = {
   sourcesTab: 'Sources',
   exclusionsTab: 'Exclusions',
   importTab: 'Import',
+  repairsTab: 'Repairs',
   peopleTab: 'People',
   practiceTab: 'Practice',
   auditTab: 'Audit',

@@ -4,7 +4,9 @@ import { deviceDetailSchema, deviceSummarySchema, instantSchema } from '../scann
 import { scannerEndpoints } from '../scanner/endpoints.ts';
 import { settingsSchema } from '../scanner/settings.ts';
 import { passProgressSchema, passSchema, statusSchema } from '../scanner/status.ts';
+import { agentPortalEndpoints } from './agent-endpoints.ts';
 import { kioskCodeSchema, kioskSchema } from './kiosk.ts';
+import { programViewSchema } from './program-view.ts';
 import {
   auditEntrySchema,
   passcodeSchema,
@@ -22,15 +24,7 @@ const reason = z.string().trim().min(3).max(500);
 const ids = z.array(z.string().max(64)).min(1).max(10_000);
 const scanner = scannerEndpoints;
 
-/** The scanner as the portal knows it; `status` is the last known one while it is away. */
-export const scannerViewSchema = z.strictObject({
-  reachable: z.boolean(),
-  /** Since when it has been away; null while reachable. */
-  awaySince: instantSchema.nullable(),
-  /** Age of `status`; null when it has never been reached. */
-  asOf: instantSchema.nullable(),
-  status: statusSchema.nullable(),
-});
+export const scannerViewSchema = programViewSchema(statusSchema);
 export type ScannerView = z.infer<typeof scannerViewSchema>;
 
 /**
@@ -272,6 +266,7 @@ export const portalEndpoints = {
     body: nothing,
     answer: scanner.dismissNotice.answer,
   },
+  ...agentPortalEndpoints,
   /** The kiosk's three answer on loopback only. */
   kiosk: { method: 'GET', path: '/api/kiosk', params: none, body: nothing, answer: kioskSchema },
   kioskCode: {

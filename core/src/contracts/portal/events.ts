@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { hostSummarySchema } from '../agent/host.ts';
+import { incidentSummarySchema } from '../agent/incident.ts';
 import { deviceSummarySchema } from '../scanner/device.ts';
 import { noticeSchema } from '../scanner/status.ts';
+import { agentViewSchema } from './agent-endpoints.ts';
 import { scannerViewSchema } from './endpoints.ts';
 
 /** What `GET /api/events` streams as server-sent events; `event:` is the type, `data:` the JSON of the rest. Hints: after a reconnect the lists are read again. */
@@ -12,5 +15,14 @@ export const portalEventSchema = z.discriminatedUnion('type', [
     removed: z.array(z.string()),
   }),
   z.strictObject({ type: z.literal('notice'), notice: noticeSchema }),
+  z.strictObject({ type: z.literal('agent'), agent: agentViewSchema }),
+  z.strictObject({
+    type: z.literal('hosts'),
+    changed: z.array(hostSummarySchema),
+    removed: z.array(z.string()),
+  }),
+  z.strictObject({ type: z.literal('incident'), incident: incidentSummarySchema }),
+  /** Modes of checks, exceptions or the settings of repairs changed. */
+  z.strictObject({ type: z.literal('choices') }),
 ]);
 export type PortalEvent = z.infer<typeof portalEventSchema>;

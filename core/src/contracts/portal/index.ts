@@ -15,6 +15,8 @@ export {
   type PortalOperation,
   type ScannerView,
 } from './endpoints.ts';
+export { agentViewSchema, type AgentView } from './agent-endpoints.ts';
+export type { ProgramView } from './program-view.ts';
 export { portalEventSchema, type PortalEvent } from './events.ts';
 export { kioskCodeSchema, kioskSchema, type Kiosk, type KioskCode } from './kiosk.ts';
 export {
@@ -38,3 +40,21 @@ export {
 export type { ColumnMapping, ColumnRole } from '../scanner/import.ts';
 export { settingsSchema, type Settings, type SettingsAnswer } from '../scanner/settings.ts';
 export type { Health, Notice, Pass, PassProgress, ScannerStatus } from '../scanner/status.ts';
+export type {
+  AgentStatus,
+  CheckMode,
+  CheckView,
+  Exception,
+  FindingView,
+  HealingSettings,
+  HostCredential,
+  HostDetail,
+  HostSummary,
+  IncidentDetail,
+  IncidentSummary,
+  MaintenanceWindow,
+  Round,
+  RoundProgress,
+  TimelineEntry,
+} from '../agent/index.ts';
+export { checkCategories } from '../../checks/check.ts';

@@ -26,6 +26,18 @@ export const kioskSchema = z.strictObject({
   pass: passProgressSchema.omit({ current: true }).nullable(),
   lastPassAt: instantSchema.nullable(),
   nextPassAt: instantSchema.nullable(),
+  /** Null while the agent has never been reached. */
+  repairs: z
+    .strictObject({
+      reachable: z.boolean(),
+      awaySince: instantSchema.nullable(),
+      fixedToday: z.number().int(),
+      /** Faults that wait for a person. */
+      needPerson: z.number().int(),
+      /** "Stop all repairs" is in force. */
+      stopped: z.boolean(),
+    })
+    .nullable(),
 });
 export type Kiosk = z.infer<typeof kioskSchema>;
 

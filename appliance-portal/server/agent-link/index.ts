@@ -1,0 +1,1 @@
+export { createAgentLink, type AgentLink } from './agent-link.ts';

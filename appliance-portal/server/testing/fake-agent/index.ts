@@ -1,0 +1,1 @@
+export { startFakeAgent, type RunningFakeAgent } from './server.ts';
