@@ -94,6 +94,7 @@ test('--help and a wrong flag', { timeout: 20_000 }, async () => {
   const help = run('--help');
   expect(await help.ended).toBe(0);
   expect(help.out()).toContain('--scanner-socket PATH');
+  expect(help.out()).toContain('--agent-socket PATH');
   const wrong = run('--bind', 'x');
   expect(await wrong.ended).toBe(2);
   expect(wrong.err()).toContain('config_invalid');
