@@ -97,6 +97,7 @@ test(
     const help = run('--help');
     expect(await help.ended).toBe(0);
     expect(help.out()).toContain('--scanner-socket PATH');
+    expect(help.out()).toContain('--agent-socket PATH');
     expect(help.out()).toContain('Exit codes: ');
     const wrong = run('--bind', 'x');
     expect(await wrong.ended).toBe(2);

@@ -72,11 +72,11 @@ async function work(opened: OpenedAgent, deps: WorkDeps): Promise<Result<void, A
     logger,
     builtIns: createBuiltIns(opened.configuration, {
       clock,
+      devices,
+      stateDirectory,
       clockVerdict: () => clockVerdict(),
       appliance: pool.of(applianceHost),
-      devices,
       firewallBaseline: opened.store.firewallBaseline,
-      stateDirectory,
     }),
     version: deps.version,
     view: () => view,
@@ -106,24 +106,36 @@ async function work(opened: OpenedAgent, deps: WorkDeps): Promise<Result<void, A
   await using _api = api.value;
   logger.info('agent-ready', { version: deps.version });
   deps.onReady();
-  const everyMs = opened.configuration.checkSeconds * 1000;
-  const wait = (ms: number) => pause(ms, stop);
-  const prepare = () => assembled.roster.refresh();
-  const { rounds } = assembled.parts;
-  loop = startLoop({ rounds, clock, logger, everyMs, wait, prepare, stopping: stop });
-  checkIns = beginCheckIns(opened, deps, wait);
+  loop = beginRounds(assembled, opened, deps);
+  checkIns = beginCheckIns(opened, deps);
   await Promise.all([loop.finished, checkIns?.finished, maintain(opened, deps)]);
   await assembled.turns.idle();
   logger.info('agent-stopped');
   return ok(undefined);
 }
 
+function beginRounds(
+  { parts, roster }: AssembledAgent,
+  { configuration }: OpenedAgent,
+  { clock, logger, stop }: DaemonDeps,
+): AgentLoop {
+  return startLoop({
+    rounds: parts.rounds,
+    clock,
+    logger,
+    everyMs: configuration.checkSeconds * 1000,
+    wait: (ms) => pause(ms, stop),
+    prepare: roster.refresh,
+    stopping: stop,
+  });
+}
+
 function beginCheckIns(
   { store, configuration }: OpenedAgent,
   { uplink, logger, stop }: DaemonDeps,
-  wait: (ms: number) => Promise<void>,
 ): CheckIns | null {
   if (uplink === null) return null;
+  const wait = (ms: number) => pause(ms, stop);
   const everyMs = configuration.checkInSeconds * 1000;
   const { facts } = store;
   return startCheckIns({

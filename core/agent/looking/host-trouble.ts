@@ -1,7 +1,7 @@
 import type { TargetError } from '../targets/target.ts';
 
 /** How many questions may run into their time limit before the host counts as hanging. */
-export const mostTimeouts = 2;
+const mostTimeouts = 2;
 
 /** Failures that are about the host rather than about what it was asked. */
 const aboutHost: ReadonlySet<TargetError['type']> = new Set([

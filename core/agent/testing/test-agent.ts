@@ -1,10 +1,11 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AgentEvent } from '@osiriscare/core/contracts/agent';
 import type { DeviceSummary } from '@osiriscare/core/contracts/scanner';
 import { createLogger } from '@osiriscare/core/node/log';
 import type { Result } from '@osiriscare/core/result';
 import { createFixedClock, type FixedClock } from '@osiriscare/core/testing';
+import { builtInNames } from '../built-ins/index.ts';
 import { readConfiguration } from '../configuration/index.ts';
 import { openCredentialStore } from '../credentials/index.ts';
 import { assemble, type AssembledAgent } from '../daemon/assemble.ts';
@@ -133,7 +134,7 @@ function openedIn(path: string, clock: FixedClock): OpenedAgent {
   const store = must(openAgentStore(join(state, 'agent.db'), clock.now));
   return {
     configuration: must(readConfiguration(join(path, 'agent.yaml'), { isNamed: true })),
-    library: createLibrary(must(loadResources(resourcesIn(path), new Set()))),
+    library: createLibrary(must(loadResources(resourcesIn(path), builtInNames))),
     store,
     credentials: must(openCredentialStore({ directory: state, clock })).store,
     [Symbol.dispose]: store[Symbol.dispose],
@@ -158,12 +159,19 @@ function dataOf({ healing = 'mode: full', limits }: TestAgentOptions, hosts: rea
     'agent.yaml': `${yaml.join('\n')}\n`,
     'checks/linux/linux-ssh-root.yaml': checkText(),
     'rules/linux.yaml': rulesText(),
+    // How the look itself went is judged by the release's own words.
+    'checks/linux/linux-host-contact.yaml': released('checks/linux/linux-host-contact.yaml'),
+    'rules/linux-contact.yaml': released('rules/linux-contact.yaml'),
     ...Object.fromEntries(
       Object.entries(runbookFiles()).map(([name, text]) => [`runbooks/${name}`, text]),
     ),
   });
   mkdirSync(join(folder.path, 'state'), { mode: 0o700 });
   return folder;
+}
+
+function released(name: string): string {
+  return readFileSync(new URL(`../../../resources/${name}`, import.meta.url), 'utf8');
 }
 
 function resourcesIn(path: string) {

@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import { builtInNames } from '@osiriscare/agent/built-ins/index.ts';
 import { loadResources, type AgentResources } from '@osiriscare/agent/resources/index.ts';
 
 const folder = (name: string): string =>
   fileURLToPath(new URL(`../../../resources/${name}`, import.meta.url));
 
-/** The data of this release, as the agent loads it. Probes of the agent's own are none of a host's. */
+/** The data of this release, as the agent loads it. */
 export function releaseResources(): AgentResources {
   const loaded = loadResources(
     {
@@ -13,7 +14,7 @@ export function releaseResources(): AgentResources {
       rules: folder('rules'),
       syncedRules: undefined,
     },
-    new Set(),
+    builtInNames,
   );
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.error, undefined, 2));
   return loaded.value;

@@ -20,8 +20,5 @@ export const words = {
   lead: 'These faults are known, and a person decided to live with them for a while.',
   loading: 'Reading the exceptions',
   line: (who: string, until: string) => `${who}, until ${until}`,
-  ran: 'Ended by itself',
-  takenBack: (who: string) => `Ended by ${who}`,
-  past: 'Earlier exceptions',
   accepted: 'Accepted',
 };

@@ -32,7 +32,6 @@ export const words = {
   findingsNone: 'This computer was never checked, so nothing is known about it yet.',
   lasting: (span: string) => `For ${span}.`,
   incidents: 'Incidents',
-  incidentsOpen: (count: string) => `${count} not settled`,
   incidentsNone: 'Everything on this computer is settled.',
   seeAll: 'See all of this computer',
   facts: 'About this computer',

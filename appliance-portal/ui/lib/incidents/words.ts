@@ -41,7 +41,6 @@ export const words = {
   back: 'All incidents',
   loadingOne: 'Reading the incident',
   means: 'What it means',
-  stands: 'How it stands',
   until: (time: string) => `Expected to go on ${time}.`,
   picture: 'What happened',
   pictureLabel: 'Seen, tried and verified',

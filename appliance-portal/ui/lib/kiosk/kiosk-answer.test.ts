@@ -44,6 +44,35 @@ describe('kioskAnswer', () => {
       expect(kioskAnswer({ ...calm, ...trouble }).tone).not.toBe('calm');
   });
 
+  const repairs = {
+    reachable: true,
+    awaySince: null,
+    fixedToday: 3,
+    needPerson: 0,
+    stopped: false,
+  };
+
+  it('stays calm while faults are repaired without anybody', () => {
+    expect(kioskAnswer({ ...calm, repairs }).tone).toBe('calm');
+  });
+
+  it('is not calm while a fault needs a person or repairs are stopped', () => {
+    const fault = kioskAnswer({ ...calm, repairs: { ...repairs, needPerson: 1 } });
+    expect(fault).toMatchObject({ tone: 'waiting', title: '1 fault needs a person.' });
+    const stopped = kioskAnswer({ ...calm, repairs: { ...repairs, stopped: true } });
+    expect(stopped).toMatchObject({ tone: 'waiting', title: 'All repairs are stopped.' });
+  });
+
+  it('names both when devices wait and faults need a person', () => {
+    const answer = kioskAnswer({
+      ...calm,
+      counts: { ...counts, needDecision: 2 },
+      repairs: { ...repairs, needPerson: 2 },
+    });
+    expect(answer.title).toBe('2 new devices wait for a decision.');
+    expect(answer.text).toContain('2 faults need a person.');
+  });
+
   it('puts an alarm before everything else', () => {
     const stopped = { by: 'kiosk', reason: 'Stopped', at: 0 };
     expect(kioskAnswer({ ...calm, stopped, guardOn: false }).tone).toBe('alarm');
