@@ -7,6 +7,7 @@ import { acquireInstanceLock } from '@osiriscare/core/node/process';
 import { databaseErrorOf } from '@osiriscare/core/node/sqlite';
 import { err, ok, type Result } from '@osiriscare/core/result';
 import { clockNeverAsked } from '@osiriscare/core/time';
+import type { TargetPool } from '../targets/index.ts';
 import { createBuiltIns } from '../built-ins/index.ts';
 import type { RunCommandLine } from '../config.ts';
 import { alreadyRunning, type AgentError } from '../errors.ts';
@@ -57,48 +58,35 @@ interface WorkDeps extends DaemonDeps {
   readonly stateDirectory: string;
 }
 
+/** What begins after the parts are together, and is asked by them. */
+interface Running {
+  view: ScannerView | undefined;
+  loop: AgentLoop | undefined;
+  checkIns: CheckIns | null;
+  clockVerdict: () => ClockVerdict;
+}
+
 async function work(opened: OpenedAgent, deps: WorkDeps): Promise<Result<void, AgentError>> {
   const { clock, logger, stop, stateDirectory } = deps;
   await using pool = createReach({ ...opened, isRoot: deps.isRoot });
-  let view: ScannerView | undefined;
-  let loop: AgentLoop | undefined;
-  let checkIns: CheckIns | null = null;
-  const devices = () => view?.devices() ?? null;
-  let clockVerdict: () => ClockVerdict = () => clockNeverAsked;
-  const assembled = assemble({
-    opened,
-    pool,
-    clock,
-    logger,
-    builtIns: createBuiltIns(opened.configuration, {
-      clock,
-      devices,
-      stateDirectory,
-      clockVerdict: () => clockVerdict(),
-      appliance: pool.of(applianceHost),
-      firewallBaseline: opened.store.firewallBaseline,
-    }),
-    version: deps.version,
-    view: () => view,
-    clockVerdict: () => clockVerdict(),
-    stopping: stop,
-    uplink: () => checkIns?.health() ?? null,
-    nextRoundAt: () => loop?.nextRoundAt() ?? null,
-  });
+  const running: Running = {
+    view: undefined,
+    loop: undefined,
+    checkIns: null,
+    clockVerdict: () => clockNeverAsked,
+  };
+  const assembled = assembleAround(running, { opened, pool, deps });
   assembled.roster.refresh();
-  view = followScanner(join(stateDirectory, 'scanner', 'scanner.sock'), {
+  await using view = followScanner(join(stateDirectory, 'scanner', 'scanner.sock'), {
     logger,
     changed: () => scannerChanged(assembled, pool.drop),
   });
-  await using _view = view;
+  running.view = view;
   // Before anybody can ask for anything: a person's wish sends packets too.
   await Promise.race([view.asked, pause(scannerPatienceMs, stop)]);
-  await using clockWatch = watchClock(opened, {
-    clock,
-    devices,
-    changed: assembled.parts.announcer.statusChanged,
-  });
-  clockVerdict = clockWatch.verdict;
+  const changed = assembled.parts.announcer.statusChanged;
+  await using clockWatch = watchClock(opened, { clock, devices: view.devices, changed });
+  running.clockVerdict = clockWatch.verdict;
   const service = createAgentService(assembled.parts);
   const socketPath = join(stateDirectory, 'agent', 'agent.sock');
   const api = await startAgentApi(socketPath, { service, logger, clock });
@@ -106,12 +94,41 @@ async function work(opened: OpenedAgent, deps: WorkDeps): Promise<Result<void, A
   await using _api = api.value;
   logger.info('agent-ready', { version: deps.version });
   deps.onReady();
-  loop = beginRounds(assembled, opened, deps);
-  checkIns = beginCheckIns(opened, deps);
-  await Promise.all([loop.finished, checkIns?.finished, maintain(opened, deps)]);
+  running.loop = beginRounds(assembled, opened, deps);
+  running.checkIns = beginCheckIns(opened, deps);
+  await Promise.all([running.loop.finished, running.checkIns?.finished, maintain(opened, deps)]);
   await assembled.turns.idle();
   logger.info('agent-stopped');
   return ok(undefined);
+}
+
+function assembleAround(
+  running: Running,
+  { opened, pool, deps }: { opened: OpenedAgent; pool: TargetPool; deps: WorkDeps },
+): AssembledAgent {
+  const { clock, logger, version, stop, stateDirectory } = deps;
+  const clockVerdict = () => running.clockVerdict();
+  const builtIns = createBuiltIns(opened.configuration, {
+    clock,
+    stateDirectory,
+    clockVerdict,
+    devices: () => running.view?.devices() ?? null,
+    appliance: pool.of(applianceHost),
+    firewallBaseline: opened.store.firewallBaseline,
+  });
+  return assemble({
+    opened,
+    pool,
+    clock,
+    logger,
+    version,
+    builtIns,
+    clockVerdict,
+    view: () => running.view,
+    stopping: stop,
+    uplink: () => running.checkIns?.health() ?? null,
+    nextRoundAt: () => running.loop?.nextRoundAt() ?? null,
+  });
 }
 
 function beginRounds(
