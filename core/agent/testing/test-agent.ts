@@ -60,12 +60,45 @@ export interface TestAgentOptions {
 export function createTestAgent(options: TestAgentOptions = {}): TestAgent {
   const { hosts = ['a', 'b'], clock = createFixedClock(), models = new Map() } = options;
   const folder = options.folder ?? dataOf(options, hosts);
-  const opened = openedIn(folder.path, clock);
+  const { opened, assembled, stopping, ...begun } = begin(folder.path, clock, models);
+  const service = createAgentService(assembled.parts);
+  const events: AgentEvent[] = [];
+  const subscription = service.subscribe((event) => void events.push(event));
+  const end = async (): Promise<void> => {
+    stopping.abort();
+    await assembled.turns.idle();
+    subscription[Symbol.dispose]();
+    opened[Symbol.dispose]();
+  };
+  return {
+    ...assembled,
+    ...begun,
+    service,
+    clock,
+    events,
+    nextRound: async () => {
+      clock.advance(60_000);
+      await assembled.parts.rounds.scheduled();
+    },
+    restart: async () => {
+      await end();
+      return createTestAgent({ ...options, clock, folder, models });
+    },
+    [Symbol.asyncDispose]: async () => {
+      await end();
+      rmSync(folder.path, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Puts an agent together on the files of a folder, and brings its list of hosts up to date. */
+function begin(path: string, clock: FixedClock, models: Map<string, ModelHost>) {
+  const opened = openedIn(path, clock);
   const stopping = new AbortController();
   const closed: string[] = [];
   const said: string[] = [];
   let devices: readonly DeviceSummary[] | null = [];
-  const modelOf = (id: string): ModelHost => {
+  const host = (id: string): ModelHost => {
     const model = models.get(id) ?? createModelHost(id);
     models.set(id, model);
     return model;
@@ -78,7 +111,7 @@ export function createTestAgent(options: TestAgentOptions = {}): TestAgent {
       [Symbol.asyncDispose]: () => Promise.resolve(),
     }),
     pool: createTargetPool(({ id }) => ({
-      ...targetOf(modelOf(id)),
+      ...targetOf(host(id)),
       [Symbol.asyncDispose]: async () => void closed.push(id),
     })),
     ...still,
@@ -87,35 +120,15 @@ export function createTestAgent(options: TestAgentOptions = {}): TestAgent {
     stopping: stopping.signal,
   });
   assembled.roster.refresh();
-  const service = createAgentService(assembled.parts);
-  const events: AgentEvent[] = [];
-  const subscription = service.subscribe((event) => void events.push(event));
-  const end = async (): Promise<void> => {
-    stopping.abort();
-    await assembled.turns.idle();
-    subscription[Symbol.dispose]();
-    opened[Symbol.dispose]();
-  };
   return {
-    ...assembled,
-    service,
-    clock,
-    events,
+    opened,
+    assembled,
+    stopping,
     closed,
     log: () => said.join(''),
-    host: modelOf,
-    scannerSees: (seen) => (devices = seen),
-    nextRound: async () => {
-      clock.advance(60_000);
-      await assembled.parts.rounds.scheduled();
-    },
-    restart: async () => {
-      await end();
-      return createTestAgent({ ...options, clock, folder, models });
-    },
-    [Symbol.asyncDispose]: async () => {
-      await end();
-      rmSync(folder.path, { recursive: true, force: true });
+    host,
+    scannerSees: (seen: readonly DeviceSummary[] | null) => {
+      devices = seen;
     },
   };
 }
