@@ -70,7 +70,7 @@ export function scriptInvocation(
 ): Invocation {
   const { ready } = plan.marks;
   const words = [
-    ...cleanEnvironment(plan),
+    ...scriptEnvironment(plan),
     ...scriptVariables(call),
     ...endsAfter(call.timeoutMs),
     '/bin/sh',
@@ -84,6 +84,12 @@ export function scriptInvocation(
 
 function cleanEnvironment({ searchPath }: InvocationPlan): string[] {
   return ['/usr/bin/env', '-i', `PATH=${searchPath}`, 'LC_ALL=C'];
+}
+
+/** The same, with sudo's word on whose sign-in it is: a repair must not lock that account out. */
+function scriptEnvironment({ searchPath }: InvocationPlan): string[] {
+  const withAccount = 'exec /usr/bin/env -i SUDO_USER="${SUDO_USER-}" "$@"';
+  return ['/bin/sh', '-c', withAccount, 'sh', `PATH=${searchPath}`, 'LC_ALL=C'];
 }
 
 function scriptVariables(call: ScriptCall): string[] {
