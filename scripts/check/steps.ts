@@ -48,6 +48,6 @@ export const acceptanceSteps: readonly Step[] = [
     name: 'lab and browser tests',
     command: ['vitest', 'run', '--project', 'lab'],
     isVitest: true,
-    timeoutMs: 20 * minute,
+    timeoutMs: 30 * minute,
   },
 ];
