@@ -192,5 +192,5 @@ async function maintain(
 
 /** Ends early when the agent stops. */
 async function pause(ms: number, stop: AbortSignal): Promise<void> {
-  await sleep(ms, undefined, { signal: stop }).catch(() => {});
+  await sleep(ms, undefined, { signal: stop }).catch(() => {}); // cut short is as good as over
 }

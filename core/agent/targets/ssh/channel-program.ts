@@ -23,7 +23,7 @@ export function createChannelStarter(client: Client, cut: () => void): StartProg
   return (words, listener) => {
     const { promise, resolve } = Promise.withResolvers<Awaited<RunningProgram['ended']>>();
     const opened = Promise.withResolvers<ClientChannel>();
-    opened.promise.catch(() => {});
+    opened.promise.catch(() => {}); // whoever needs the channel hears of it; where nobody does, `ended` has told why
     const fail = (detail: string): void => {
       resolve(err({ type: 'connection_lost', detail }));
       opened.reject(new Error(detail));
