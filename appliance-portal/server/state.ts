@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { openSigningKey, type SigningKeyError } from '@osiriscare/core/node/private-files';
 import { acquireInstanceLock } from '@osiriscare/core/node/process';
 import { err, ok, type Result } from '@osiriscare/core/result';
-import { openDocumentSigner, type DocumentSigner } from './documents/index.ts';
+import type { DocumentSigner } from './documents/index.ts';
 import { openPortalStore, type PortalStore } from './store/index.ts';
 
 /** The portal's own files, opened. */
@@ -39,7 +40,7 @@ export function openPortalFiles(
       `portal.db in ${folder} cannot be opened. Check the disk and the rights of the folder.`,
     );
   opening.use(store.value);
-  const signer = openDocumentSigner(join(folder, 'signing-key.pem'));
+  const signer = openSigningKey(join(folder, 'signing-key.pem'));
   if (!signer.ok) return refused(signer.error.type, signerText(signer.error));
   const closing = opening.move();
   return ok({
@@ -49,10 +50,15 @@ export function openPortalFiles(
   });
 }
 
-function signerText(error: { readonly path: string; readonly reason?: string }): string {
-  return error.reason === undefined
-    ? `${error.path} is no Ed25519 key. Restore it from a backup, or remove it; a new one is made.`
-    : `${error.path} is not used, since ${error.reason}. If nobody else had it, correct owner and mode (0600); otherwise remove it, and a new one is made.`;
+function signerText(error: SigningKeyError): string {
+  switch (error.type) {
+    case 'signing_key_damaged':
+      return `${error.path} is no Ed25519 key. Restore it from a backup, or remove it; a new one is made.`;
+    case 'signing_key_unsafe':
+      return `${error.path} is not used, since ${error.reason}. If nobody else had it, correct owner and mode (0600); otherwise remove it, and a new one is made.`;
+    case 'signing_key_failed':
+      return `${error.path} cannot be read or written (${error.code}). Check the disk and the rights of the folder.`;
+  }
 }
 
 function refused(id: string, message: string): Result<never, StartError> {

@@ -37,8 +37,8 @@ type Answer = Promise<Result<SettingsAnswer, ScannerError>>;
 /** What is set now, what is stored as credential (never what it is), and what this machine offers. */
 export async function readSettings({ foundation }: Engine): Promise<SettingsAnswer> {
   const { stateDirectory } = foundation.options;
-  const directory = await readDirectoryCredential(directoryCredentialPath(stateDirectory));
-  const switches = await readSnmpCredentials(switchCredentialsPath(stateDirectory));
+  const directory = readDirectoryCredential(directoryCredentialPath(stateDirectory));
+  const switches = readSnmpCredentials(switchCredentialsPath(stateDirectory));
   return {
     settings: foundation.settings(),
     credentials: {
@@ -73,11 +73,11 @@ export async function storeDirectoryCredential(
   const path = directoryCredentialPath(engine.foundation.options.stateDirectory);
   if (credential && !engine.foundation.settings().directory) return err(directoryNotConfigured());
   const stored = credential
-    ? await writeDirectoryCredential(path, {
+    ? writeDirectoryCredential(path, {
         user: credential.user,
         password: secretOf(credential.password),
       })
-    : await removePrivateFile(path);
+    : removePrivateFile(path);
   return stored.ok ? ok(await readSettings(engine)) : stored;
 }
 
@@ -90,9 +90,9 @@ export async function storeSwitchCredential(
   const path = switchCredentialsPath(engine.foundation.options.stateDirectory);
   const known = engine.foundation.settings().switches.some((one) => one.address === address);
   if (!known) return err(switchUnknown(address));
-  const others = await readSnmpCredentials(path);
+  const others = readSnmpCredentials(path);
   const all = new Map(others.ok ? others.value : []).set(address, snmpCredential(credential));
-  const stored = await writeSnmpCredentials(path, all);
+  const stored = writeSnmpCredentials(path, all);
   return stored.ok ? ok(await readSettings(engine)) : stored;
 }
 
@@ -102,13 +102,13 @@ async function dropUnusedCredentials(
   { foundation }: Engine,
 ): Promise<void> {
   const { stateDirectory } = foundation.options;
-  if (!directory) await removePrivateFile(directoryCredentialPath(stateDirectory));
+  if (!directory) removePrivateFile(directoryCredentialPath(stateDirectory));
   const path = switchCredentialsPath(stateDirectory);
-  const stored = await readSnmpCredentials(path);
+  const stored = readSnmpCredentials(path);
   if (!stored.ok) return;
   const configured = new Set(switches.map(({ address }) => address));
   const kept = new Map([...stored.value].filter(([address]) => configured.has(address)));
-  if (kept.size < stored.value.size) await writeSnmpCredentials(path, kept);
+  if (kept.size < stored.value.size) writeSnmpCredentials(path, kept);
 }
 
 type SwitchRequest = BodyOf<ScannerEndpoints['storeSwitchCredential']>['credential'];

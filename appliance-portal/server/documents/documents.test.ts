@@ -1,12 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  mkdtempSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { documentPaths } from '@osiriscare/core/contracts/portal';
@@ -14,7 +7,6 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestPortal, type TestPortal } from '../testing/portal-harness.ts';
 import type { TestBrowser } from '../testing/test-browser.ts';
-import { openDocumentSigner } from './document-signer.ts';
 import { inventoryCsv } from './inventory-csv.ts';
 import { inventoryPdf } from './inventory-pdf.ts';
 import { networkMap } from './network-map.ts';
@@ -157,20 +149,4 @@ test('lines never exceed the width, and what is cut is marked', () => {
       expect(lines.every((line) => line.length <= 5)).toBe(true);
     }),
   );
-});
-
-test('the signing key is ours alone, or it is not used', () => {
-  const path = join(folder(), 'signing-key.pem');
-  const made = openDocumentSigner(path);
-  const read = openDocumentSigner(path);
-  expect(made.ok && read.ok && made.value.publicKeyPem === read.value.publicKeyPem).toBe(true);
-  expect(statSync(path).mode & 0o777).toBe(0o600);
-  chmodSync(path, 0o640);
-  expect(openDocumentSigner(path)).toMatchObject({ error: { type: 'signing_key_unsafe' } });
-  const link = join(folder(), 'link.pem');
-  symlinkSync(path, link);
-  expect(openDocumentSigner(link)).toMatchObject({ error: { type: 'signing_key_unsafe' } });
-  const broken = join(folder(), 'broken.pem');
-  writeFileSync(broken, 'rubbish', { mode: 0o600 });
-  expect(openDocumentSigner(broken)).toMatchObject({ error: { type: 'signing_key_damaged' } });
 });

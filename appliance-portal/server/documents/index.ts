@@ -1,2 +1,2 @@
 export { documentRoutes } from './document-routes.ts';
-export { openDocumentSigner, type DocumentSigner } from './document-signer.ts';
+export type { DocumentSigner } from './document-signer.ts';

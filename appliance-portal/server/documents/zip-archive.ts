@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 export interface ArchiveEntry {
   /** ASCII, without folders. */
   readonly name: string;
-  readonly content: Buffer;
+  readonly content: Uint8Array;
 }
 
 const localMark = 0x04034b50;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readPrivateFile, writePrivateFile } from '@osiriscare/core/node/private-files';
 import { err, ok, type Result } from '@osiriscare/core/result';
 import {
   credentialKeyDamaged,
@@ -6,7 +7,6 @@ import {
   credentialStoreFailed,
   type CredentialError,
 } from '../errors.ts';
-import { readPrivateFile, writePrivateFile } from './private-file.ts';
 
 const keyBytes = 32;
 
@@ -14,7 +14,8 @@ const keyBytes = 32;
 export function readOrMakeKey(path: string): Result<Buffer, CredentialError> {
   const read = readPrivateFile(path, 4096);
   if (!read.ok) {
-    if (read.error.type === 'unsafe') return err(credentialKeyUnsafe(path));
+    if (read.error.type === 'foreign' || read.error.type === 'exposed')
+      return err(credentialKeyUnsafe(path));
     if (read.error.type === 'too_large') return err(credentialKeyDamaged(path));
     return err(credentialStoreFailed(path, read.error.code));
   }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { readPrivateFile } from '@osiriscare/core/node/private-files';
 import { err, ok, type Result } from '@osiriscare/core/result';
 import { keyFileUnreadable, keyFileUnsafe, type CredentialError } from '../errors.ts';
 import type { FindSignIn, SignIn } from '../targets/index.ts';
 import type { CredentialStore } from './credential-store.ts';
-import { readPrivateFile } from './private-file.ts';
 
 /** Largest private key that is read, in bytes. */
 const longestKeyBytes = 20_000;
@@ -33,7 +33,8 @@ export function createSignIns(
 function readKeyFile({ user, keyFile }: ConfiguredKey): Result<SignIn, CredentialError> {
   const read = readPrivateFile(keyFile, longestKeyBytes);
   if (!read.ok) {
-    if (read.error.type === 'unsafe') return err(keyFileUnsafe(keyFile));
+    if (read.error.type === 'foreign' || read.error.type === 'exposed')
+      return err(keyFileUnsafe(keyFile));
     return err(
       keyFileUnreadable(keyFile, read.error.type === 'failed' ? read.error.code : 'too large'),
     );

@@ -1,10 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { renameSync } from 'node:fs';
 import { dirname } from 'node:path';
+import {
+  codeOf,
+  readPrivateFile,
+  syncDirectory,
+  writePrivateFile,
+} from '@osiriscare/core/node/private-files';
 import { err, ok, type Result } from '@osiriscare/core/result';
 import { z } from 'zod';
 import { credentialStoreFailed, credentialStoreUnsafe, type CredentialError } from '../errors.ts';
-import { codeOf, readPrivateFile, syncDirectory, writePrivateFile } from './private-file.ts';
 import { sealedEntrySchema, type SealedEntry } from './sealed-entry.ts';
 
 const longestFileBytes = 32 * 1024 * 1024;
@@ -25,7 +30,8 @@ export function readStoreFile(
 ): Result<StoreFile | undefined | 'damaged', CredentialError> {
   const read = readPrivateFile(path, longestFileBytes);
   if (!read.ok) {
-    if (read.error.type === 'unsafe') return err(credentialStoreUnsafe(path));
+    if (read.error.type === 'foreign' || read.error.type === 'exposed')
+      return err(credentialStoreUnsafe(path));
     if (read.error.type === 'too_large') return ok('damaged');
     return err(credentialStoreFailed(path, read.error.code));
   }

@@ -44,7 +44,7 @@ export async function askDirectory(
   settings: DirectorySettings,
   deps: DirectoryDeps,
 ): Promise<Result<DirectoryAnswer, DirectoryFault>> {
-  const credential = await readDirectoryCredential(deps.credentialPath);
+  const credential = readDirectoryCredential(deps.credentialPath);
   if (!credential.ok) return credential;
   const server = await findServer(settings, deps);
   if (!server.ok) return server;

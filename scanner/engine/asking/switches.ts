@@ -25,7 +25,7 @@ export async function askSwitches(
   const { switches } = foundation.settings();
   if (switches.length === 0) return;
   const path = switchCredentialsPath(foundation.options.stateDirectory);
-  const credentials = await readSnmpCredentials(path);
+  const credentials = readSnmpCredentials(path);
   if (!credentials.ok) {
     foundation.logger.warn('switches-not-read', { id: credentials.error.type });
     return;

@@ -17,25 +17,25 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 test('a written credential is read back, for its owner only, and leaves no other file behind', async () => {
-  expect(await writePrivateFile(path, account)).toEqual({ ok: true, value: undefined });
-  expect(await readPrivateFile(path, schema)).toEqual({ ok: true, value: account });
+  expect(writePrivateFile(path, account)).toEqual({ ok: true, value: undefined });
+  expect(readPrivateFile(path, schema)).toEqual({ ok: true, value: account });
   expect((await stat(path)).mode & 0o777).toBe(0o600);
   expect(await readdir(folder)).toEqual(['directory.json']);
 });
 
 test.each([0o640, 0o604, 0o660, 0o620])('a file with mode %o is refused', async (mode) => {
-  await writePrivateFile(path, account);
+  writePrivateFile(path, account);
   await chmod(path, mode);
-  expect(await readPrivateFile(path, schema)).toMatchObject({
+  expect(readPrivateFile(path, schema)).toMatchObject({
     error: { type: 'credential_exposed' },
   });
 });
 
 test('a symbolic link and a folder are refused', async () => {
-  await writePrivateFile(path, account);
+  writePrivateFile(path, account);
   await symlink(path, join(folder, 'link'));
   for (const place of [join(folder, 'link'), folder])
-    expect(await readPrivateFile(place, schema)).toMatchObject({
+    expect(readPrivateFile(place, schema)).toMatchObject({
       error: { type: 'credential_foreign' },
     });
 });
@@ -43,14 +43,14 @@ test('a symbolic link and a folder are refused', async () => {
 test('what is wrong with a file is told without quoting it', async () => {
   for (const text of ['{"password":"hunter2hunter2"', '{"user":1,"password":"hunter2hunter2"}']) {
     await writeFile(path, text, { mode: 0o600 });
-    const result = await readPrivateFile(path, schema);
+    const result = readPrivateFile(path, schema);
     expect(result).toMatchObject({ error: { type: 'credential_malformed' } });
     expect(JSON.stringify(result)).not.toContain('hunter2');
   }
 });
 
 test('a missing file says where to enter the account', async () => {
-  expect(await readPrivateFile(path, schema)).toMatchObject({
+  expect(readPrivateFile(path, schema)).toMatchObject({
     error: { type: 'credential_missing' },
   });
 });

@@ -16,10 +16,10 @@ const fileSchema = z.strictObject({
 });
 
 /** Reads the account from its own file, which only the scanner's user may see. */
-export async function readDirectoryCredential(
+export function readDirectoryCredential(
   path: string,
-): Promise<Result<DirectoryCredential, CredentialError>> {
-  const file = await readPrivateFile(path, fileSchema);
+): Result<DirectoryCredential, CredentialError> {
+  const file = readPrivateFile(path, fileSchema);
   if (!file.ok) return file;
   return ok({ user: file.value.user, password: secretOf(file.value.password) });
 }
@@ -28,7 +28,7 @@ export async function readDirectoryCredential(
 export function writeDirectoryCredential(
   path: string,
   credential: DirectoryCredential,
-): Promise<Result<void, CredentialError>> {
+): Result<void, CredentialError> {
   const password = credential.password.reveal();
   return writePrivateFile(path, { version: 1, user: credential.user, password });
 }

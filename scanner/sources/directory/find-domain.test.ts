@@ -92,8 +92,8 @@ test('an unknown domain has no directory servers', async () => {
 test('the account is kept in its own file and comes back without showing its password', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'directory-'));
   const path = join(folder, 'directory-credential.json');
-  await writeDirectoryCredential(path, { user: 'svc@clinic.test', password: secretOf('hunter2') });
-  const read = await readDirectoryCredential(path);
+  writeDirectoryCredential(path, { user: 'svc@clinic.test', password: secretOf('hunter2') });
+  const read = readDirectoryCredential(path);
   expect(JSON.stringify(read)).toBe('{"ok":true,"value":{"user":"svc@clinic.test","password":{}}}');
   expect(read.ok && read.value.password.reveal()).toBe('hunter2');
   await rm(folder, { recursive: true });

@@ -53,10 +53,10 @@ const fileSchema = z.strictObject({
 });
 
 /** Reads the credentials of all switches, by switch name, from their own file. */
-export async function readSnmpCredentials(
+export function readSnmpCredentials(
   path: string,
-): Promise<Result<ReadonlyMap<string, SnmpCredential>, CredentialError>> {
-  const file = await readPrivateFile(path, fileSchema);
+): Result<ReadonlyMap<string, SnmpCredential>, CredentialError> {
+  const file = readPrivateFile(path, fileSchema);
   return file.ok ? ok(new Map(Object.entries(file.value.switches))) : file;
 }
 
@@ -64,7 +64,7 @@ export async function readSnmpCredentials(
 export function writeSnmpCredentials(
   path: string,
   credentials: ReadonlyMap<string, SnmpCredential>,
-): Promise<Result<void, CredentialError>> {
+): Result<void, CredentialError> {
   const switches = Object.fromEntries(
     [...credentials].map(([name, credential]) => [name, plainOf(credential)]),
   );

@@ -7,7 +7,7 @@ import { readSnmpCredentials, readSwitch, switchConfigSchema } from './index.ts'
 const orderSchema = z.object({ config: switchConfigSchema, credentialFile: z.string() });
 
 const order = orderSchema.parse(JSON.parse(await text(process.stdin)));
-const credentials = await readSnmpCredentials(order.credentialFile);
+const credentials = readSnmpCredentials(order.credentialFile);
 const credential = credentials.ok ? credentials.value.get(order.config.name) : undefined;
 if (!credential) throw new Error('no credential for this switch');
 const startedAt = performance.now();

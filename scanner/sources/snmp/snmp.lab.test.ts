@@ -28,7 +28,7 @@ describe.skipIf(fault !== undefined)('a real SNMP agent', () => {
   /** Runs the driver in the appliance's namespace, where the switch can be reached. */
   async function read(credential: SnmpCredential): Promise<unknown> {
     const credentialFile = join(lab.directory, 'snmp.json');
-    await writeSnmpCredentials(credentialFile, new Map([['sw1', credential]]));
+    writeSnmpCredentials(credentialFile, new Map([['sw1', credential]]));
     const config = { name: 'sw1', address: lab.host('sw1').address };
     const order = JSON.stringify({ config, credentialFile });
     const { stdout, stderr } = await lab.exec('appliance', [process.execPath, driver], order);

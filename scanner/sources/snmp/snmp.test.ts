@@ -210,8 +210,8 @@ test('credentials of several switches are kept in one private file', async () =>
     ['sw1', credential],
     ['sw2', v3],
   ]);
-  await writeSnmpCredentials(path, both);
-  const read = await readSnmpCredentials(path);
+  writeSnmpCredentials(path, both);
+  const read = readSnmpCredentials(path);
   const found = read.ok ? read.value.get('sw2') : undefined;
   expect(found?.version === '3' && found.privPassword.reveal()).toBe('lab-priv-pass');
   await rm(folder, { recursive: true });

@@ -14,19 +14,19 @@ import {
 import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '@osiriscare/core/result';
 
-/** Why a private file was not read: it is no plain file of ours alone, it is larger than allowed, or the system says no (its code). */
+/**
+ * Why a private file was not read: it is no plain file of ours (`foreign`: a symbolic link, a folder, another owner's), others may read or change it (`exposed`), it is larger than
+ * allowed, or the system says no (its code).
+ */
 export type PrivateFileError =
-  | { readonly type: 'unsafe' }
+  | { readonly type: 'foreign' }
+  | { readonly type: 'exposed' }
   | { readonly type: 'too_large' }
   | { readonly type: 'failed'; readonly code: string };
 
 const othersBits = 0o077;
 
-/**
- * Reads a file that only its owner may see; undefined when there is none.
- *
- * Unsafe: a symbolic link, another owner than the process, any right for group or others. The checks are made on the open file, so that it cannot be exchanged in between.
- */
+/** Reads a file that only its owner may see; undefined when there is none. The checks are made on the open file, so that it cannot be exchanged in between. */
 export function readPrivateFile(
   path: string,
   maxBytes: number,
@@ -36,8 +36,8 @@ export function readPrivateFile(
     try {
       const { mode, uid, size } = fstatSync(file);
       const isPlain = (mode & constants.S_IFMT) === constants.S_IFREG;
-      if (!isPlain || uid !== process.geteuid?.() || (mode & othersBits) !== 0)
-        return err({ type: 'unsafe' });
+      if (!isPlain || uid !== process.geteuid?.()) return err({ type: 'foreign' });
+      if ((mode & othersBits) !== 0) return err({ type: 'exposed' });
       if (size > maxBytes) return err({ type: 'too_large' });
       return ok(readWhole(file, size));
     } finally {
@@ -46,7 +46,7 @@ export function readPrivateFile(
   } catch (cause) {
     const code = codeOf(cause);
     if (code === 'ENOENT') return ok(undefined);
-    return err(code === 'ELOOP' ? { type: 'unsafe' } : { type: 'failed', code });
+    return err(code === 'ELOOP' ? { type: 'foreign' } : { type: 'failed', code });
   }
 }
 
