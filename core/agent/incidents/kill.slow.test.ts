@@ -1,43 +1,26 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCalendar } from '@osiriscare/core/node/schedule';
 import { silentLogger } from '@osiriscare/core/node/log';
 import Sqlite from 'better-sqlite3';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createHealer } from '../healer/index.ts';
 import { createLibrary } from '../library/index.ts';
 import { openAgentStore, type AgentStore } from '../store/index.ts';
 import { createIncidentBook } from './incident-book.ts';
+import { bundleLife, type BundledLife } from './testing/bundle-life.ts';
+import { lastWordsOf, type LastWords } from './testing/last-words.ts';
 
-const child = join(import.meta.dirname, 'testing', 'live-until-killed.ts');
-const kills = 48;
+/** Killed once before each of as many statements that SQLite runs in a life. */
+const statements = 200;
+/** Killed besides at as many moments, in the middle of whatever it does. */
+const moments = 48;
 /** As many lives run side by side, each on a file of its own. */
 const lives = 4;
-const firstWordTimeoutMs = 20_000;
 
-/** How many notes each incident had by what the process said, when it was killed so long after its first word. */
-function liveUntilKilled(path: string, forMs: number): Promise<ReadonlyMap<string, number>> {
-  return new Promise((resolve, reject) => {
-    const life = spawn(process.execPath, [child, path], { stdio: ['ignore', 'pipe', 'pipe'] });
-    let said = '';
-    let complaint = '';
-    const deadline = setTimeout(() => life.kill('SIGKILL'), firstWordTimeoutMs);
-    life.stderr.on('data', (text) => (complaint += String(text)));
-    life.stdout.once('data', () => setTimeout(() => life.kill('SIGKILL'), forMs));
-    life.stdout.on('data', (text) => (said += String(text)));
-    life.on('close', () => {
-      clearTimeout(deadline);
-      const lines = said
-        .split('\n')
-        .slice(0, -1)
-        .map((line) => line.split(' '));
-      if (lines.length === 0 || complaint !== '') reject(new Error(`it died: ${complaint}`));
-      else resolve(new Map(lines.map(([id = '', notes]) => [id, Number(notes)])));
-    });
-  });
-}
+let folder: string;
+let bundled: BundledLife;
 
 function healerOf(store: AgentStore) {
   const clock = { now: () => Date.parse('2026-02-01T09:00:00Z') };
@@ -126,18 +109,66 @@ function settle(path: string, acknowledged: ReadonlyMap<string, number>): boolea
   return left.length > 0;
 }
 
-test(
-  'a kill at any moment loses no word about an incident, and heals none',
-  { timeout: 300_000 },
-  async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'osiris-agent-kill-'));
-    let interrupted = 0;
-    const oneAfterTheOther = async (life: number): Promise<void> => {
-      const path = join(folder, `${life}.db`);
-      for (let kill = 0; kill < kills / lives; kill += 1)
-        if (settle(path, await liveUntilKilled(path, Math.random() * 25))) interrupted += 1;
-    };
-    await Promise.all(Array.from({ length: lives }, (_, life) => oneAfterTheOther(life)));
-    expect(interrupted).toBeGreaterThan(0);
-  },
-);
+/** Kills one life after the other on one file. Answers how many repairs were cut short. */
+async function killAgainAndAgain(path: string, kills: readonly (() => Promise<LastWords>)[]) {
+  let interrupted = 0;
+  for (const kill of kills) if (settle(path, (await kill()).acknowledged)) interrupted += 1;
+  return interrupted;
+}
+
+/** Deals kills out to files that are worked on side by side. Answers how many repairs were cut short. */
+async function killOnFiles(
+  name: string,
+  kills: readonly ((path: string) => Promise<LastWords>)[],
+): Promise<number> {
+  const files = Array.from({ length: lives }, (_, life) => join(folder, `${name}-${life}.db`));
+  const interrupted = await Promise.all(
+    files.map((path, life) => {
+      const own = kills.filter((_, index) => index % lives === life);
+      return killAgainAndAgain(
+        path,
+        own.map((kill) => () => kill(path)),
+      );
+    }),
+  );
+  return interrupted.reduce((sum, each) => sum + each, 0);
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'osiris-agent-kill-'));
+  bundled = await bundleLife(join(folder, 'life'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What begins, writes and ends a life's transactions. */
+const vital = [
+  /^BEGIN$/,
+  /^COMMIT$/,
+  /^insert into "findings"/,
+  /^insert into "incidents"/,
+  /^insert into "timeline"/,
+  /^insert into "attempts"/,
+  /^update "attempts" set "changed_at"/,
+  /^update "attempts" set "ended_at"/,
+  /^insert into "facts"/,
+];
+
+test('a kill before any one of two hundred statements loses no word about an incident, and heals none', async () => {
+  const cameTo: string[] = [];
+  const kills = Array.from({ length: statements }, (_, index) => async (path: string) => {
+    const last = await lastWordsOf(bundled, path, { statement: index + 1 });
+    if (last.before !== undefined) cameTo.push(last.before);
+    return last;
+  });
+  expect(await killOnFiles('statement', kills)).toBeGreaterThan(0);
+  expect(cameTo).toHaveLength(statements);
+  expect(vital.filter((kind) => !cameTo.some((sql) => kind.test(sql)))).toEqual([]);
+}, 300_000);
+
+test('a kill at any moment, also within a statement, loses no word about an incident, and heals none', async () => {
+  const kills = Array.from(
+    { length: moments },
+    () => (path: string) => lastWordsOf(bundled, path, { afterMs: Math.random() * 25 }),
+  );
+  expect(await killOnFiles('moment', kills)).toBeGreaterThan(0);
+}, 300_000);

@@ -4,9 +4,13 @@ import type { Finding } from '@osiriscare/core/checks';
 import type { AttemptOutcome, Incident, IncidentEvent } from '@osiriscare/core/healing';
 import { openAgentStore, type AgentStore } from '../../store/index.ts';
 import { createIncidentBook, type IncidentBook } from '../incident-book.ts';
+import { dieAtStatement } from './die-at-statement.ts';
 
-// Started by the test with the path of a database. Lives through incidents, a second of its clock a step, and says `<incident> <notes in its history>` once a step is committed.
-const path = process.argv[2] ?? '';
+// Started by the test as `live-until-killed PATH [STATEMENT]`, PATH of a database: lives through incidents, a second of its clock a step, and says
+// `<incident> <notes in its history>` once a step is committed, until it is killed or comes to that statement. Without a path it ends at once.
+const [path, statement] = process.argv.slice(2);
+if (path === undefined) process.exit(0);
+if (statement !== undefined) dieAtStatement(Number(statement));
 const hostIds = ['a', 'b', 'c'];
 const checkId = 'c';
 let now = Date.parse('2026-01-05T09:00:00Z');
@@ -19,21 +23,22 @@ for (const id of hostIds) store.hosts.name({ id, name: id, origin: 'configuratio
 // As the agent does at its start; the test has looked at what was left before.
 for (const left of store.attempts.running()) end(left.id, left.incidentId, 'interrupted');
 
-for (;;) for (const hostId of hostIds) live(hostId);
+for (let turn = store.incidents.countOpenedSince(0); ; turn += 1)
+  for (const hostId of hostIds) live(hostId, turn);
 
 function tick(): number {
   now += 1000;
   return now;
 }
 
-/** One life: seen, now and then repaired, seen again. */
-function live(hostId: string): void {
+/** One life: seen, mostly repaired, mostly seen again as sound. */
+function live(hostId: string, turn: number): void {
   look(hostId, 'drift');
   const incident = store.incidents.liveOf(hostId, checkId);
   if (!incident) throw new Error('a drift opened no incident');
-  if (Math.random() < 0.8) repair(incident);
+  if (turn % 5 < 4) repair(incident, turn % 2 === 0 ? 'success' : 'failed');
   const after = store.incidents.find(incident.id);
-  if (after && after.endedAt === null && Math.random() < 0.7) look(hostId, 'pass');
+  if (after && after.endedAt === null && turn % 3 < 2) look(hostId, 'pass');
 }
 
 function look(hostId: string, state: Finding['state']): void {
@@ -44,7 +49,7 @@ function look(hostId: string, state: Finding['state']): void {
   if (incident) say(incident.id);
 }
 
-function repair({ id: incidentId, hostId }: Incident): void {
+function repair({ id: incidentId, hostId }: Incident, outcome: AttemptOutcome): void {
   const attemptId = randomUUID();
   const at = tick();
   store.transaction(() => {
@@ -66,7 +71,7 @@ function repair({ id: incidentId, hostId }: Incident): void {
     store.attempts.changing(attemptId, tick());
     apply(incidentId, { type: 'change-begun', at: now, attemptId, step: 'remediate' });
   });
-  end(attemptId, incidentId, Math.random() < 0.5 ? 'success' : 'failed');
+  end(attemptId, incidentId, outcome);
 }
 
 function end(attemptId: string, incidentId: string, outcome: AttemptOutcome): void {
