@@ -148,7 +148,7 @@ describe.skipIf(fault !== undefined)('the real Nmap, between two namespaces', ()
     await vi.waitUntil(() => nmapsHere() > 0, 20_000);
     scanner.kill('SIGKILL');
     await once(scanner, 'exit');
-    await vi.waitUntil(() => nmapsHere() === 0, 2_000);
+    await vi.waitFor(() => expect(nmapsHere()).toBe(0), 2_000);
   });
 
   test('spends on a silent port no more than it is budgeted for', async () => {
