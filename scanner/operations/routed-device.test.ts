@@ -24,7 +24,7 @@ function branch() {
     ...clinic.engine,
     foundation: { ...clinic.engine.foundation, subnets },
   };
-  return { engine, ids: [device?.id ?? ''], state: () => clinic.book.devices()[0] };
+  return { engine, ids: [device?.record.id ?? ''], state: () => clinic.book.devices()[0] };
 }
 
 test('a device behind a router that a person clears counts as ordinary, and a probe of it is refused with the reason', async () => {
