@@ -1,5 +1,3 @@
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
   deviceMedical,
@@ -10,29 +8,6 @@ import {
   scanningStopped,
   subnetRefused,
 } from './errors.ts';
-
-const documented = readFileSync(join(import.meta.dirname, '..', 'docs', 'errors.md'), 'utf8');
-const sources = globSync(
-  ['**/*errors.ts', '**/*-fault.ts', '**/*-problem.ts', '**/require-token.ts'],
-  {
-    cwd: import.meta.dirname,
-    exclude: ['**/node_modules/**'],
-  },
-);
-const ids = new Set(
-  sources.flatMap((file) => {
-    const text = readFileSync(join(import.meta.dirname, file), 'utf8');
-    return [...text.matchAll(/\b(?:type|id): '([a-z]+(?:_[a-z]+)*)'/g)].map(([, id]) => id);
-  }),
-);
-
-test('there are errors to document', () => {
-  expect(ids.size).toBeGreaterThan(50);
-});
-
-test.for([...ids])('docs/errors.md explains %s', (id) => {
-  expect(documented).toContain(`| \`${id}\``);
-});
 
 test.for([
   deviceUnknown(),

@@ -1,4 +1,5 @@
 import type { DatabaseError } from '@osiriscare/core/node/sqlite';
+import { stateNotWritableWords, type LockError } from '@osiriscare/core/node/process';
 import type { SubnetError } from '@osiriscare/core/net';
 
 /** An expected failure that a person can meet: stable id (docs/errors.md), what happened, what to do. */
@@ -286,13 +287,17 @@ export function apiListenRefused(at: string, code: string): ApiError {
 
 /** Why a program cannot start. */
 export type StartError = ScannerError<
-  'already_running' | 'interface_missing' | 'scanner_not_running'
+  LockError['type'] | 'interface_missing' | 'scanner_not_running'
 >;
 
-export function alreadyRunning(stateDirectory: string, pid: number): StartError {
+/** The state directory cannot be had. */
+export function stateRefused(stateDirectory: string, error: LockError): StartError {
+  if (error.type === 'disk_full') return { type: error.type, ...databaseWords.disk_full };
+  if (error.type === 'state_not_writable')
+    return { type: error.type, ...stateNotWritableWords(error) };
   return {
-    type: 'already_running',
-    message: `A scanner already works on ${stateDirectory} (process ${pid}).`,
+    type: error.type,
+    message: `A scanner already works on ${stateDirectory} (process ${error.pid}).`,
     nextStep: 'Use the portal, stop that scanner, or choose another --state.',
   };
 }

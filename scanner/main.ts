@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { createContractClient } from '@osiriscare/core/node/http';
 import { createLogger, silentLogger } from '@osiriscare/core/node/log';
-import { stopSignal } from '@osiriscare/core/node/process';
+import { exitCodeOf, stopSignal } from '@osiriscare/core/node/process';
 import { err, ok, type Result } from '@osiriscare/core/result';
 import { scannerEndpoints } from '@osiriscare/core/contracts/scanner';
 import manifest from './package.json' with { type: 'json' };
@@ -22,8 +22,9 @@ void main().then((exitCode) => process.exit(exitCode));
 async function main(): Promise<number> {
   const commandLine = readCommandLine(process.argv.slice(2));
   const done = commandLine.ok ? await execute(commandLine.value) : commandLine;
-  if (!done.ok) console.error(problemLine(done.error));
-  return done.ok ? 0 : 2;
+  if (done.ok) return 0;
+  console.error(problemLine(done.error));
+  return exitCodeOf(done.error.type);
 }
 
 async function execute(line: CommandLine): Promise<Result<void, ScannerError>> {

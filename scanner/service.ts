@@ -16,6 +16,8 @@ import type { Change, DeviceListing, LedgerLine, StoredDevice } from './store/in
 /** Everything a person may read about one device. */
 export interface DeviceView {
   readonly device: StoredDevice;
+  /** Every address that it uses now lies behind a router. */
+  readonly isRouted: boolean;
   readonly assessment: Assessment;
   /** The newest first. */
   readonly history: readonly Change[];

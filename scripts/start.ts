@@ -2,8 +2,7 @@ import { acquireInstanceLock, stopSignal } from '@osiriscare/core/node/process';
 import { keepRunning } from './start/keep-running.ts';
 import { lastProblem } from './start/last-problem.ts';
 import { help, readOptions } from './start/options.ts';
-import { startProgram } from './start/program.ts';
-import { openStateDirectory } from './start/state-directory.ts';
+import { refusalText } from './start/refusal-text.ts';
 
 const options = readOptions(process.argv.slice(2));
 if (!options.ok) refuse(options.error);
@@ -13,14 +12,8 @@ if (options.value.help) {
 }
 
 const { state, port, guard, interface: device } = options.value;
-const opened = openStateDirectory(state);
-if (!opened.ok) refuse(opened.error);
 const lock = acquireInstanceLock(`${state}/start.lock`);
-if (!lock.ok) {
-  refuse(
-    `already_running: OsirisCare already runs on ${state} (process ${lock.error.pid}). Stop it with Ctrl-C where it runs, or choose another --state.`,
-  );
-}
+if (!lock.ok) refuse(refusalText(state, lock.error));
 
 const stop = stopSignal();
 const logPathOf = (name: string): string => `${state}/${name}.log`;
@@ -44,7 +37,7 @@ const agent = keepRunning({
   readyLine: 'ready',
   logPath: logPathOf('agent'),
 });
-const portal = startProgram({
+const portal = keepRunning({
   name: 'portal',
   args: ['appliance-portal/server/main.ts', '--state', state, '--listen', `127.0.0.1:${port}`],
   readyLine: 'portal ',

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import type { ListenError } from '@osiriscare/core/node/http';
 import { createLogger } from '@osiriscare/core/node/log';
-import { stopSignal } from '@osiriscare/core/node/process';
+import { exitCodeOf, stopSignal } from '@osiriscare/core/node/process';
 import { help, readConfig, type PortalConfig } from './config.ts';
 import { firstManager, provisionFirstManager } from './people/first-start.ts';
 import { createPasscodes } from './people/passcodes.ts';
@@ -64,8 +64,8 @@ function listenText(error: ListenError): string {
   return `The system does not allow listening on ${error.at} (${error.code}). Choose an address of this machine, and a port above 1023, with --listen.`;
 }
 
-/** Exit code 2: nothing was done, and this is why. */
+/** Nothing was done, and this is why; the exit code says whether it is worth trying again. */
 function refuse(id: string, message: string): number {
   process.stderr.write(`${id}: ${message}\n`);
-  return 2;
+  return exitCodeOf(id);
 }

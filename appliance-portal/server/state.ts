@@ -1,7 +1,11 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSigningKey, type SigningKeyError } from '@osiriscare/core/node/private-files';
-import { acquireInstanceLock } from '@osiriscare/core/node/process';
+import {
+  acquireInstanceLock,
+  stateNotWritableWords,
+  type LockError,
+} from '@osiriscare/core/node/process';
+import type { DatabaseError } from '@osiriscare/core/node/sqlite';
 import { err, ok, type Result } from '@osiriscare/core/result';
 import type { DocumentSigner } from './documents/index.ts';
 import { openPortalStore, type PortalStore } from './store/index.ts';
@@ -24,21 +28,12 @@ export function openPortalFiles(
   now: () => number,
 ): Result<PortalFiles, StartError> {
   const folder = join(stateFolder, 'portal');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   using opening = new DisposableStack();
   const lock = acquireInstanceLock(join(folder, 'portal.lock'));
-  if (!lock.ok)
-    return refused(
-      'already_running',
-      `The portal runs already on ${stateFolder}, as process ${lock.error.pid}. Stop that one first.`,
-    );
+  if (!lock.ok) return refused(lock.error.type, lockText(lock.error, stateFolder));
   opening.use(lock.value);
   const store = openPortalStore(join(folder, 'portal.db'), now);
-  if (!store.ok)
-    return refused(
-      store.error.type,
-      `portal.db in ${folder} cannot be opened. Check the disk and the rights of the folder.`,
-    );
+  if (!store.ok) return refused(store.error.type, databaseText(store.error, folder));
   opening.use(store.value);
   const signer = openSigningKey(join(folder, 'signing-key.pem'));
   if (!signer.ok) return refused(signer.error.type, signerText(signer.error));
@@ -49,6 +44,24 @@ export function openPortalFiles(
     [Symbol.dispose]: () => closing.dispose(),
   });
 }
+
+function lockText(error: LockError, stateFolder: string): string {
+  if (error.type === 'already_running')
+    return `The portal runs already on ${stateFolder}, as process ${error.pid}. Stop that one first.`;
+  if (error.type === 'disk_full') return diskFullText;
+  const { message, nextStep } = stateNotWritableWords(error);
+  return `${message} ${nextStep}`;
+}
+
+function databaseText({ type }: DatabaseError, folder: string): string {
+  if (type === 'disk_full') return diskFullText;
+  if (type === 'database_too_new')
+    return `portal.db in ${folder} was written by a newer version of this program. Install that version again.`;
+  return `portal.db in ${folder} cannot be opened. Check the disk and the rights of the folder.`;
+}
+
+const diskFullText =
+  'The disk of the appliance is full. Nothing that was stored before is lost. Free some space on it, then try again.';
 
 function signerText(error: SigningKeyError): string {
   switch (error.type) {

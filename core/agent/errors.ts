@@ -1,3 +1,4 @@
+import { stateNotWritableWords, type LockError } from '@osiriscare/core/node/process';
 import type { DatabaseError } from '@osiriscare/core/node/sqlite';
 
 /** An expected failure that a person can meet: stable id (docs/errors.md), what happened, what to do. */
@@ -92,11 +93,17 @@ export function hostIsAppliance(): AgentError<'host_is_appliance'> {
   };
 }
 
-/** Why the program cannot start. */
-export function alreadyRunning(stateDirectory: string, pid: number): AgentError<'already_running'> {
+/** The state directory cannot be had, so the program cannot start. */
+export function stateRefused(
+  stateDirectory: string,
+  error: LockError,
+): AgentError<LockError['type']> {
+  if (error.type === 'disk_full') return { type: error.type, ...databaseWords.disk_full };
+  if (error.type === 'state_not_writable')
+    return { type: error.type, ...stateNotWritableWords(error) };
   return {
-    type: 'already_running',
-    message: `An agent already works on ${stateDirectory} (process ${pid}).`,
+    type: error.type,
+    message: `An agent already works on ${stateDirectory} (process ${error.pid}).`,
     nextStep: 'Use the portal, stop that agent, or choose another --state.',
   };
 }

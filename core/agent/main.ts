@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { createLogger } from '@osiriscare/core/node/log';
-import { stopSignal } from '@osiriscare/core/node/process';
+import { exitCodeOf, stopSignal } from '@osiriscare/core/node/process';
 import { help, readCommandLine } from './config.ts';
 import { runDaemon } from './daemon/run-daemon.ts';
 import manifest from './package.json' with { type: 'json' };
@@ -36,5 +36,5 @@ function refuse({
   nextStep: string;
 }): never {
   console.error(`${type}: ${message} ${nextStep}`);
-  process.exit(2);
+  process.exit(exitCodeOf(type));
 }

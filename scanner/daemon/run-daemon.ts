@@ -5,7 +5,7 @@ import type { Clock } from '@osiriscare/core/clock';
 import type { Logger } from '@osiriscare/core/node/log';
 import type { RunCommandLine } from '../config.ts';
 import { layFoundation, startEngine } from '../engine/index.ts';
-import { alreadyRunning, type ScannerError } from '../errors.ts';
+import { stateRefused, type ScannerError } from '../errors.ts';
 import { startScannerApi } from '../http/index.ts';
 import { createScannerService } from '../operations/index.ts';
 import { chooseInterface } from './choose-interface.ts';
@@ -32,7 +32,7 @@ export async function runDaemon(
 ): Promise<Result<void, ScannerError>> {
   const { stateDirectory } = commandLine;
   const lock = acquireInstanceLock(join(stateDirectory, 'scanner', 'scanner.lock'));
-  if (!lock.ok) return err(alreadyRunning(stateDirectory, lock.error.pid));
+  if (!lock.ok) return err(stateRefused(stateDirectory, lock.error));
   using _held = lock.value;
   const chosen = await chooseInterface(commandLine.interface);
   if (!chosen.ok) return chosen;

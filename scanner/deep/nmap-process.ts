@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
 
@@ -16,10 +17,15 @@ export type StartNmap = (file: string, args: readonly string[]) => NmapProcess;
 
 const longestComplaint = 2_000;
 
-/** Starts the real one: no shell, an environment of two variables, so that no settings of a user reach it. */
+/**
+ * Starts the real one: no shell, an environment of two variables, so that no settings of a user reach it.
+ *
+ * The kernel kills it when this process ends, however that happens: Nmap takes no notice of a broken pipe, and would go on asking devices that nobody watches over.
+ */
 export const startNmap: StartNmap = (file, args) => {
   const env = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' };
-  const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [program = file, ...words] = [...endsWithUs(), file, ...args];
+  const child = spawn(program, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let complaint = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaint = (complaint + text).slice(0, longestComplaint);
@@ -30,6 +36,14 @@ export const startNmap: StartNmap = (file, args) => {
   });
   return { output: child.stdout, ended, kill: () => void child.kill('SIGKILL') };
 };
+
+const setprivPlaces = ['/usr/bin/setpriv', '/bin/setpriv', '/run/current-system/sw/bin/setpriv'];
+
+/** What to put before a program so that it dies with us (setpriv of util-linux, then prctl(2) PR_SET_PDEATHSIG); nothing where that is not installed. */
+function endsWithUs(): string[] {
+  const setpriv = setprivPlaces.find((place) => existsSync(place));
+  return setpriv === undefined ? [] : [setpriv, '--pdeathsig', 'KILL', '--'];
+}
 
 /** Finds Nmap in the folders of a PATH variable; relative entries are ignored. */
 export async function findNmap(

@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import {
   parseIpAddress,
@@ -7,7 +8,7 @@ import {
   type IpAddress,
   type MacAddress,
 } from '@osiriscare/core/net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { machineFault } from '../../test/lab/index.ts';
 import {
   detectServices,
@@ -17,6 +18,7 @@ import {
   type DeepTarget,
   type StartNmap,
 } from './index.ts';
+import { nmapArguments } from './nmap-arguments.ts';
 import { worstPacketsPerPort } from './target.ts';
 
 const run = promisify(execFile);
@@ -37,6 +39,22 @@ const listeners = `
   const net = require('node:net');
   net.createServer((s) => { s.on('error', () => {}); s.write('SSH-2.0-OpenSSH_9.2p1\\r\\n'); s.once('data', () => s.end()); }).listen(22, '10.88.0.2');
   net.createServer((s) => { s.on('error', () => {}); }).listen(4444, '10.88.0.2', () => console.log('up'));`;
+
+const silentArguments = nmapArguments(target.address, [4444], []);
+
+/** How many Nmaps run that ask our device. */
+function nmapsHere(): number {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.filter((pid) => commandOf(pid).startsWith(`${nmap}\0${silentArguments[0]}`)).length;
+}
+
+function commandOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return ''; // it ended meanwhile
+  }
+}
 
 const inNamespace: StartNmap = (file, args) =>
   startNmap('/sbin/ip', ['netns', 'exec', ours, file, ...args]);
@@ -121,6 +139,16 @@ describe.skipIf(fault !== undefined)('the real Nmap, between two namespaces', ()
     const after = await packetsReceived();
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     expect((await packetsReceived()) - after).toBeLessThanOrEqual(2);
+  });
+
+  test('dies with the scanner, also when that is killed', async () => {
+    const program = `import { startNmap } from ${JSON.stringify(new URL('nmap-process.ts', import.meta.url))};
+      startNmap('/sbin/ip', ${JSON.stringify(['netns', 'exec', ours, nmap, ...silentArguments])}).output.resume();`;
+    const scanner = spawn(process.execPath, ['--input-type=module', '-e', program]);
+    await vi.waitUntil(() => nmapsHere() > 0, 20_000);
+    scanner.kill('SIGKILL');
+    await once(scanner, 'exit');
+    await vi.waitFor(() => expect(nmapsHere()).toBe(0), 2_000);
   });
 
   test('spends on a silent port no more than it is budgeted for', async () => {

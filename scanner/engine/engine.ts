@@ -11,6 +11,7 @@ import type { GuardKeeper } from './guard-keeper.ts';
 import { listen } from './listening.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createObservationQueue, type ObservationQueue } from './observation-queue.ts';
+import type { NeighbourTable } from '../probe/index.ts';
 import { aboutOthers } from './own-cards.ts';
 import { createPasses, type Passes } from './passes.ts';
 import { createPassSteps } from './pass-steps.ts';
@@ -30,6 +31,8 @@ export interface Engine extends AsyncDisposable {
   readonly directory: DirectoryKeeper;
   readonly guard: GuardKeeper;
   readonly passes: Passes;
+  /** The kernel's neighbours; `undefined` when this machine has no LAN interface. */
+  readonly table: NeighbourTable | undefined;
   /** `undefined` when this machine has no LAN interface. */
   readonly probing: ProbingDeps | undefined;
   readonly hub: EventHub;
@@ -83,7 +86,7 @@ export async function startEngine(foundation: Foundation, version: string): Prom
       devices: book.devices(),
     });
   await protection.follow();
-  const parts = { foundation, book, queue, notices, directory, guard, passes, probing, hub };
+  const parts = { foundation, book, queue, notices, directory, guard, passes, table, probing, hub };
   const end = (): Promise<void> => stopAll(parts, listening, protection);
   return { ...parts, status, settingsChanged: protection.follow, [Symbol.asyncDispose]: end };
 }

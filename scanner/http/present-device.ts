@@ -26,9 +26,11 @@ export function presentSummary(listing: DeviceListing): DeviceSummary {
 }
 
 /** Everything about one device. */
-export function presentDetail({ device, assessment, history, ledger }: DeviceView): DeviceDetail {
+export function presentDetail(view: DeviceView): DeviceDetail {
+  const { device, isRouted, assessment, history, ledger } = view;
   return {
     ...presentSummary(listingOf(device)),
+    routed: isRouted,
     label: device.label,
     note: device.note,
     confidence: assessment.verdict.confidence,

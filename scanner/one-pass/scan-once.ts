@@ -8,11 +8,11 @@ import { err, ok, type Result } from '@osiriscare/core/result';
 import type { ScanCommandLine } from '../config.ts';
 import { layFoundation, sentBetween, startEngine, type Engine } from '../engine/index.ts';
 import {
-  alreadyRunning,
   networkInterfaceMissing,
   noSubnetsNamed,
   passFailed,
   scanningStopped,
+  stateRefused,
   type ScannerError,
 } from '../errors.ts';
 import { deviceOfSubnet, readLocalInterfaces } from '../sweep/index.ts';
@@ -39,7 +39,7 @@ export async function scanOnce(
   const device = interfaceFor(commandLine);
   if (!device.ok) return device;
   const lock = acquireInstanceLock(join(stateDirectory, 'scanner', 'scanner.lock'));
-  if (!lock.ok) return err(alreadyRunning(stateDirectory, lock.error.pid));
+  if (!lock.ok) return err(stateRefused(stateDirectory, lock.error));
   using _held = lock.value;
   const { guard } = commandLine;
   const foundation = layFoundation(

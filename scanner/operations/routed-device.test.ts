@@ -1,9 +1,10 @@
 import { parseSubnet } from '@osiriscare/core/net';
 import { expect, test } from 'vitest';
 import type { Engine } from '../engine/index.ts';
-import { createSmallClinic, ip } from '../engine/testing/small-clinic.ts';
+import { createSmallClinic, ip, printer } from '../engine/testing/small-clinic.ts';
 import { decide } from './decide.ts';
 import { probeNow } from './probe-now.ts';
+import { viewOf } from './read-devices.ts';
 
 const address = ip('10.88.0.5');
 const by = 'Maria Lopez';
@@ -52,4 +53,19 @@ test('a medical device behind a router cannot be opted in', async () => {
     value: { done: [], refused: [{ error: { type: 'opt_in_no_card' } }] },
   });
   expect(state()?.conclusion).toMatchObject({ state: 'medical', optedIn: false });
+});
+
+test('a device behind a router is told as such although a switch there told its card, and one of this network is not', async () => {
+  const clinic = createSmallClinic();
+  clinic.see(printer, '10.88.0.5');
+  const [device] = clinic.book.devices();
+  const isRoutedWhere = async (isOnLink: boolean) => {
+    const table = { isOnLink: async () => isOnLink } as unknown as Engine['table'];
+    const ledger = { settle: async () => ({}) } as unknown as Engine['foundation']['ledger'];
+    const foundation = { ...clinic.engine.foundation, ledger };
+    const view = await viewOf(device?.id ?? '', { ...clinic.engine, foundation, table });
+    return view.ok && view.value.isRouted;
+  };
+  expect(await isRoutedWhere(false)).toBe(true);
+  expect(await isRoutedWhere(true)).toBe(false);
 });

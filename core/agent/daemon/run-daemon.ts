@@ -10,7 +10,7 @@ import { clockNeverAsked } from '@osiriscare/core/time';
 import type { TargetPool } from '../targets/index.ts';
 import { createBuiltIns } from '../built-ins/index.ts';
 import type { RunCommandLine } from '../config.ts';
-import { alreadyRunning, type AgentError } from '../errors.ts';
+import { stateRefused, type AgentError } from '../errors.ts';
 import { applianceHost, followScanner, type ScannerView } from '../hosts/index.ts';
 import { startAgentApi } from '../http/index.ts';
 import { createAgentService } from '../operations/index.ts';
@@ -45,7 +45,7 @@ export async function runDaemon(
 ): Promise<Result<void, AgentError>> {
   const directory = join(stateDirectory, 'agent');
   const lock = acquireInstanceLock(join(directory, 'agent.lock'));
-  if (!lock.ok) return err(alreadyRunning(stateDirectory, lock.error.pid));
+  if (!lock.ok) return err(stateRefused(stateDirectory, lock.error));
   using _held = lock.value;
   const place = { directory, configurationPath, isConfigurationNamed };
   const opened = openAgent(place, deps);

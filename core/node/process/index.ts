@@ -1,3 +1,9 @@
+export { exitCodeOf } from './exit-code.ts';
 export { argumentFault } from './argument-fault.ts';
-export { acquireInstanceLock, type AlreadyRunning, type InstanceLock } from './instance-lock.ts';
+export { acquireInstanceLock, type LockError } from './instance-lock.ts';
+export {
+  openStateDirectory,
+  stateNotWritableWords,
+  type StateNotWritable,
+} from './state-directory.ts';
 export { stopSignal } from './stop-signal.ts';

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { err, ok, type Result } from '../../src/result.ts';
 import { processIdentity } from './process-identity.ts';
+import { openStateDirectory, stateNotWritable, type StateNotWritable } from './state-directory.ts';
 
 /** Somebody else runs on the same state directory. */
 export interface AlreadyRunning {
@@ -10,18 +11,37 @@ export interface AlreadyRunning {
   readonly pid: number;
 }
 
+/** No room for the file that says who runs. */
+export interface NoRoomForLock {
+  readonly type: 'disk_full';
+}
+
+export type LockError = AlreadyRunning | StateNotWritable | NoRoomForLock;
+
 /** Held until disposed. */
 export interface InstanceLock extends Disposable {
   readonly path: string;
 }
 
 /**
- * Lets one process own a state directory: a file with its pid and start time.
+ * Lets one process own a state directory, which is made if need be: a file with its pid and start time.
  *
  * A file left by a killed process is recognised, since no living process has both its pid and its start time.
  */
-export function acquireInstanceLock(path: string): Result<InstanceLock, AlreadyRunning> {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+export function acquireInstanceLock(path: string): Result<InstanceLock, LockError> {
+  const directory = dirname(path);
+  const opened = openStateDirectory(directory);
+  if (!opened.ok) return opened;
+  try {
+    return acquire(path);
+  } catch (cause) {
+    if (!isErrno(cause)) throw cause;
+    const isFull = cause.code === 'ENOSPC' || cause.code === 'EDQUOT';
+    return err(isFull ? { type: 'disk_full' } : stateNotWritable(directory, cause));
+  }
+}
+
+function acquire(path: string): Result<InstanceLock, AlreadyRunning> {
   for (;;) {
     if (tryCreate(path)) return ok({ path, [Symbol.dispose]: () => rmSync(path, { force: true }) });
     const holder = readHolder(path);

@@ -151,6 +151,7 @@ const assessment: Assessment = {
 
 const pumpView: DeviceView = {
   device: pump,
+  isRouted: false,
   assessment,
   history: [{ at, kind: 'first-seen', text: 'First seen.', by: null }],
   ledger: [],

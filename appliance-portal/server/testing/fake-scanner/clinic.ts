@@ -99,6 +99,7 @@ interface Sighting {
 function describe(kind: DeviceKind, seen: Sighting): Omit<DeviceDetail, keyof DeviceSummary> {
   const [evidenceKind, value, meaning] = kind.because;
   return {
+    routed: false,
     label: null,
     note: null,
     confidence: kind.state === 'held' ? 0.4 : 0.95,

@@ -5,6 +5,7 @@ import { decisionWords, words } from './words.ts';
 
 const visible = { macs: ['00:1b:a9:aa:00:51'] };
 const routed = { macs: [] };
+const toldBySwitch = { ...visible, routed: true };
 
 describe('clearing', () => {
   it('promises gentle packets where the network card can be seen', () => {
@@ -14,6 +15,7 @@ describe('clearing', () => {
 
   it('says of a device behind a router that it gets no packet all the same', () => {
     expect(consequenceOf('clear', [routed])).toBe(words.clearWithoutCard);
+    expect(consequenceOf('clear', [toldBySwitch])).toBe(words.clearWithoutCard);
     expect(words.clearWithoutCard).toContain('Nothing is sent to it all the same');
     expect(doneText('clear', 'Branch PC', [routed])).not.toContain('may be checked');
   });
@@ -34,4 +36,5 @@ it('contact with a medical device behind a router is not offered', () => {
   const medical = { state: 'medical', optedIn: false } as const;
   expect(choicesFor({ ...medical, ...visible })).toEqual(['opt-in']);
   expect(choicesFor({ ...medical, ...routed })).toEqual([]);
+  expect(choicesFor({ ...medical, ...toldBySwitch })).toEqual([]);
 });

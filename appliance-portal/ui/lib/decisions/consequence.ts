@@ -3,7 +3,7 @@ import { hasVisibleCard } from '#lib/inventory/visible-card.ts';
 import type { DecisionKind } from './decision-kind.ts';
 import { decisionWords, words } from './words.ts';
 
-type Subject = Pick<DeviceSummary, 'macs'>;
+type Subject = Pick<DeviceSummary, 'macs'> & { readonly routed?: boolean };
 
 /** What will happen when this is said about these devices. Clearing leads to probes only where a network card can be seen. */
 export function consequenceOf(kind: DecisionKind, devices: readonly Subject[]): string {

@@ -7,10 +7,12 @@ export type DecisionKind = 'clear' | 'hold' | 'medical' | 'opt-in' | 'withdraw';
 interface Subject extends Pick<DeviceSummary, 'macs'> {
   readonly state: 'medical' | 'held' | 'cleared';
   readonly optedIn: boolean;
+  readonly routed?: boolean;
 }
 
 /** What can sensibly be said about a device in this state; taking back stands apart. */
-export function choicesFor({ state, optedIn, macs }: Subject): readonly DecisionKind[] {
-  if (state === 'medical') return optedIn || !hasVisibleCard({ macs }) ? [] : ['opt-in'];
+export function choicesFor(subject: Subject): readonly DecisionKind[] {
+  const { state, optedIn } = subject;
+  if (state === 'medical') return optedIn || !hasVisibleCard(subject) ? [] : ['opt-in'];
   return state === 'held' ? ['medical', 'clear', 'hold'] : ['medical', 'hold'];
 }

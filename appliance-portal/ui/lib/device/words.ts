@@ -28,6 +28,8 @@ export const words = {
   takeBack: 'Take back',
   noCard:
     'Its network card cannot be seen from here: it stands behind a router or is known from a list only. Nothing is ever sent to it, whatever is decided here, since a packet could reach another device there.',
+  routed:
+    'It stands behind a router. Nothing is ever sent to it, whatever is decided here, since a packet could reach another device there.',
   cardNotSeen: 'Cannot be seen from here',
   viewerDecides: 'A manager can say what this device is.',
   optIn: 'Contact with a medical device is off. Somebody with the right may allow it for a time.',

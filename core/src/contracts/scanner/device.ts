@@ -86,6 +86,8 @@ export const ledgerLineSchema = z.strictObject({
 });
 
 export const deviceDetailSchema = deviceSummarySchema.extend({
+  /** Every address that it uses now lies behind a router, so it is never contacted, even if a switch told its card (docs/decisions/0022). */
+  routed: z.boolean(),
   label: z.string().nullable(),
   note: z.string().nullable(),
   confidence,
