@@ -15,7 +15,7 @@ export default defineConfig({
           isolate: false,
           include: [
             '{core,resources,scanner,appliance-portal,scripts}/**/*.test.ts',
-            'test/{architecture,bench,contracts,support}/**/*.test.ts',
+            'test/{architecture,bench,contracts,evidence,support}/**/*.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/build/**', '**/*.{lab,slow}.test.ts'],
         },
