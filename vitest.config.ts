@@ -17,7 +17,7 @@ export default defineConfig({
             '{core,resources,scanner,appliance-portal,scripts}/**/*.test.ts',
             'test/{architecture,bench,contracts,support}/**/*.test.ts',
           ],
-          exclude: ['**/node_modules/**', '**/build/**', '**/*.{lab,slow}.test.ts'],
+          exclude: ['**/node_modules/**', '**/build/**', '**/*.{lab,slow,alone}.test.ts'],
         },
       },
       {
@@ -27,6 +27,17 @@ export default defineConfig({
             'test/{lab,safety,e2e,healing}/**/*.test.ts',
             '{core,resources,scanner,appliance-portal}/**/*.{lab,slow}.test.ts',
           ],
+          exclude: ['**/node_modules/**', '**/*.alone.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'alone',
+          include: ['test/**/*.alone.test.ts'],
+          // After all others: what these leave behind on purpose, any lab that starts would remove.
+          sequence: { groupOrder: 1 },
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
