@@ -13,7 +13,10 @@ const firstWriteTimeoutMs = 20_000;
 /** Lets a process write for a moment after its first commit, kills it, and tells the last number it said was committed. */
 function writeUntilKilled(path: string, forMs: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const writer = spawn(process.execPath, [child, path], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const writer = spawn(process.execPath, [child, path], {
+      env: { ...process.env, NODE_COMPILE_CACHE: `${path}-compiled` },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let said = '';
     let complaint = '';
     const deadline = setTimeout(() => writer.kill('SIGKILL'), firstWriteTimeoutMs);
