@@ -28,6 +28,7 @@ export default defineConfig({
             '{core,resources,scanner,appliance-portal}/**/*.{lab,slow}.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/*.alone.test.ts'],
+          globalSetup: 'test/lab/global-setup.ts',
           // A busy machine may be slow: only what never comes fails.
           expect: { poll: { timeout: 60_000 } },
           testTimeout: 120_000,

@@ -112,11 +112,11 @@ describe.skipIf(fault !== undefined)('a real sshd', () => {
   });
 
   test('the password stands in no command line of any process while a script runs', async () => {
-    let isOver = false;
+    const over = new AbortController();
     const running = byPassword('plain').script(scriptCall(`sleep 1; echo '{}'`), never);
-    const ended = running.finally(() => (isOver = true));
+    const ended = running.finally(() => over.abort());
     const lines: string[] = [];
-    while (!isOver) {
+    while (!over.signal.aborted) {
       lines.push(...commandLines());
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
