@@ -1,6 +1,13 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
+/** For tests with networks, hosts and browsers: a busy machine may be slow, and only what never comes fails. */
+const patience = {
+  expect: { poll: { timeout: 60_000 } },
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+};
+
 export default defineConfig({
   test: {
     // Vitest leaves one processor idle by itself, of two that is half.
@@ -29,10 +36,10 @@ export default defineConfig({
           ],
           exclude: ['**/node_modules/**', '**/*.alone.test.ts'],
           globalSetup: 'test/lab/global-setup.ts',
-          // A busy machine may be slow: only what never comes fails.
-          expect: { poll: { timeout: 60_000 } },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          // Each may hold a clinic, booted servers or a browser. Waiting is most of what they do.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          ...patience,
         },
       },
       {
@@ -40,10 +47,9 @@ export default defineConfig({
           name: 'alone',
           include: ['test/**/*.alone.test.ts'],
           // After all others: what these leave behind on purpose, any lab that starts would remove.
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...patience,
         },
       },
     ],

@@ -26,7 +26,7 @@ interface ProbeOptions {
 
 const here = join(import.meta.dirname, 'testing');
 
-describe.skipIf(obstacle)('a probe on a real network', { timeout: 60_000 }, () => {
+describe.skipIf(obstacle)('a probe on a real network', () => {
   let network: SmallNetwork;
   let host: SmallHost;
   let other: SmallHost;

@@ -1,12 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { startLab } from '../lab/index.ts';
 import { describeInLab } from '../lab/suite.ts';
 import { eventually } from '../support/eventually.ts';
 import { must, person, ScannerProgram } from '../support/scanner-program.ts';
 import { watch } from '../support/witness.ts';
-
-vi.setConfig({ testTimeout: 300_000 }); // a busy machine may be slow
 
 const elsewhere = '10.77.0.151';
 

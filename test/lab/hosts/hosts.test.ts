@@ -31,7 +31,7 @@ describeOnLinuxHosts('Linux hosts', () => {
 
   beforeAll(async () => {
     lab = await startLinuxHosts({ count: 2 });
-  }, 600_000);
+  });
   afterAll(() => lab?.stop());
 
   it('run real systemd, with every unit started', async () => {
