@@ -1,6 +1,13 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
+/** For tests with networks, hosts and browsers: a busy machine may be slow, and only what never comes fails. */
+const patience = {
+  expect: { poll: { timeout: 60_000 } },
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+};
+
 export default defineConfig({
   test: {
     // Vitest leaves one processor idle by itself, of two that is half.
@@ -17,7 +24,7 @@ export default defineConfig({
             '{core,resources,scanner,appliance-portal,scripts}/**/*.test.ts',
             'test/{architecture,bench,contracts,evidence,support}/**/*.test.ts',
           ],
-          exclude: ['**/node_modules/**', '**/build/**', '**/*.{lab,slow}.test.ts'],
+          exclude: ['**/node_modules/**', '**/build/**', '**/*.{lab,slow,alone}.test.ts'],
         },
       },
       {
@@ -27,9 +34,22 @@ export default defineConfig({
             'test/{lab,safety,e2e,healing}/**/*.test.ts',
             '{core,resources,scanner,appliance-portal}/**/*.{lab,slow}.test.ts',
           ],
+          exclude: ['**/node_modules/**', '**/*.alone.test.ts'],
+          globalSetup: 'test/lab/global-setup.ts',
+          // Each may hold a clinic, booted servers or a browser. Waiting is most of what they do.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          ...patience,
+        },
+      },
+      {
+        test: {
+          name: 'alone',
+          include: ['test/**/*.alone.test.ts'],
+          // After all others: what these leave behind on purpose, any lab that starts would remove.
+          sequence: { groupOrder: 2 },
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...patience,
         },
       },
     ],

@@ -14,7 +14,7 @@ import {
 const obstacle = labObstacle();
 if (obstacle) console.warn(`SKIPPED guard-ipv6.lab.test.ts: ${obstacle}`);
 
-describe.skipIf(obstacle)('the kernel guard over IPv6', { timeout: 60_000 }, () => {
+describe.skipIf(obstacle)('the kernel guard over IPv6', () => {
   let network: SmallNetwork;
   let medical: SmallHost;
   let held: SmallHost;

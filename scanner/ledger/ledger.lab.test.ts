@@ -18,7 +18,7 @@ import { createLedger, createMemoryLedgerStore } from './index.ts';
 const obstacle = labObstacle();
 if (obstacle) console.warn(`SKIPPED ledger.lab.test.ts: ${obstacle}`);
 
-describe.skipIf(obstacle)('the packet ledger', { timeout: 60_000 }, () => {
+describe.skipIf(obstacle)('the packet ledger', () => {
   let network: SmallNetwork;
   let one: SmallHost;
   let two: SmallHost;

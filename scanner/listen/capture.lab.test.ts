@@ -15,6 +15,9 @@ import {
 const missing = missingForListeningPost();
 if (missing) process.stderr.write(`SKIPPED: listening with the real tcpdump ${missing}\n`);
 
+/** Only for what never comes. */
+const patienceMs = 60_000;
+
 /** Speaks to a broadcast address, to a group that nobody joined, and to a host that must first be asked for. */
 const talk = `
 const socket = require('node:dgram').createSocket('udp4');
@@ -61,7 +64,7 @@ describe.skipIf(missing !== undefined)('capture with the real tcpdump', () => {
       ...overrides,
     });
     const listening = async () =>
-      vi.waitFor(() => expect(capture.status().state).toBe('listening'), 5000);
+      vi.waitFor(() => expect(capture.status().state).toBe('listening'), patienceMs);
     return { capture, events, programs, listening };
   }
 
@@ -73,7 +76,7 @@ describe.skipIf(missing !== undefined)('capture with the real tcpdump', () => {
     await vi.waitFor(() => {
       expect(sourcesFrom(events, post)).toEqual(['arp', 'intellivue', 'mdns']);
       expect(events).toContainEqual(expect.objectContaining({ target: '192.0.2.77' }));
-    }, 5000);
+    }, patienceMs);
     expect(post?.sentByListener()).toBe(0);
   });
 
@@ -82,10 +85,10 @@ describe.skipIf(missing !== undefined)('capture with the real tcpdump', () => {
     await using _ = capture;
     await listening();
     programs[0]?.stop();
-    await vi.waitFor(() => expect(programs).toHaveLength(2), 5000);
+    await vi.waitFor(() => expect(programs).toHaveLength(2), patienceMs);
     await listening();
     post?.talk(talk);
-    await vi.waitFor(() => expect(heardFacts(events)).not.toHaveLength(0), 5000);
+    await vi.waitFor(() => expect(heardFacts(events)).not.toHaveLength(0), patienceMs);
   });
 
   test('an account without the right is told so', async () => {
@@ -93,7 +96,7 @@ describe.skipIf(missing !== undefined)('capture with the real tcpdump', () => {
     const { capture } = listen(nobody);
     await using _ = capture;
     const reason = { type: 'capture_not_permitted' };
-    await vi.waitFor(() => expect(capture.status()).toMatchObject({ reason }), 5000);
+    await vi.waitFor(() => expect(capture.status()).toMatchObject({ reason }), patienceMs);
   });
 
   test('a device that is not there, or is pulled out, is told as missing', async () => {
@@ -103,9 +106,9 @@ describe.skipIf(missing !== undefined)('capture with the real tcpdump', () => {
     await using stack = new AsyncDisposableStack();
     stack.use(nowhere.capture);
     stack.use(pulled.capture);
-    await vi.waitFor(() => expect(nowhere.capture.status()).toMatchObject({ reason }), 5000);
+    await vi.waitFor(() => expect(nowhere.capture.status()).toMatchObject({ reason }), patienceMs);
     await pulled.listening();
     post?.removeDevice();
-    await vi.waitFor(() => expect(pulled.capture.status()).toMatchObject({ reason }), 5000);
+    await vi.waitFor(() => expect(pulled.capture.status()).toMatchObject({ reason }), patienceMs);
   });
 });

@@ -12,7 +12,7 @@ import { sweep } from './sweep.ts';
 const obstacle = labObstacle();
 if (obstacle) console.warn(`SKIPPED sweep.lab.test.ts: ${obstacle}`);
 
-describe.skipIf(obstacle)('a sweep on a real network', { timeout: 60_000 }, () => {
+describe.skipIf(obstacle)('a sweep on a real network', () => {
   let network: SmallNetwork;
   beforeAll(() => {
     network = createSmallNetwork(3);

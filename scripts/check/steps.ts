@@ -46,7 +46,7 @@ export const checkSteps: readonly Step[] = [
 export const acceptanceSteps: readonly Step[] = [
   {
     name: 'lab and browser tests',
-    command: ['vitest', 'run', '--project', 'lab'],
+    command: ['vitest', 'run', '--project', 'lab', '--project', 'alone'],
     isVitest: true,
     timeoutMs: 30 * minute,
   },

@@ -15,6 +15,9 @@ import { artifacts } from './stage.ts';
 
 const pagesFolder = fileURLToPath(new URL('../../appliance-portal/build', import.meta.url));
 
+/** A round takes longer than any test: it ends when somebody cancels it. */
+const unhurriedMs = 600_000;
+
 /** A portal with a pretended scanner and a pretended agent, and its manager in front of a browser. */
 export class AgentStage {
   portal!: TestPortal;
@@ -45,7 +48,7 @@ export function setAgentStage(): AgentStage {
     // The pages show relative times by the clock of the browser.
     stage.portal = await startTestPortal({ pagesFolder, clock: createFixedClock(Date.now()) });
     await stage.portal.startScanner(20);
-    stage.running = await stage.portal.startAgent();
+    stage.running = await stage.portal.startAgent({ stepMs: unhurriedMs });
     await finishFirstStart(stage.portal);
     stage.browser = await launchChromium();
     stage.visitor = await stage.come();

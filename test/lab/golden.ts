@@ -18,10 +18,16 @@ export type Progress = (line: string) => void;
 
 /** Lays the prepared domain controller into a host's folder, preparing it first if this machine has none yet. */
 export async function unpackDomainController(directory: string, progress: Progress): Promise<void> {
-  const archive = await goldenArchive();
-  if (!existsSync(archive)) await prepare(archive, progress);
+  const archive = await prepareDomainController(progress);
   await mkdir(directory, { recursive: true });
   await mustRun(['tar', '-C', directory, '-xzf', archive]);
+}
+
+/** Prepares the domain controller if this machine has none yet. Answers the file that holds it. */
+export async function prepareDomainController(progress: Progress): Promise<string> {
+  const archive = await goldenArchive();
+  if (!existsSync(archive)) await prepare(archive, progress);
+  return archive;
 }
 
 /** When the computers signed in last. A part of the recipe: each month makes a new copy, in which nobody's sign-in is old. */

@@ -14,20 +14,12 @@ async function ownInterfaces(): Promise<string[]> {
 describeInLab('the clinic', () => {
   let lab: Lab;
   let interfacesBefore: string[];
-  let tookMs: number;
 
   beforeAll(async () => {
     interfacesBefore = await ownInterfaces();
-    await (await startLab({ hosts: ['dc1'] })).stop(); // prepares the domain controller, once on a machine
-    const startedAt = performance.now();
     lab = await startLab();
-    tookMs = performance.now() - startedAt;
   });
   afterAll(() => lab?.stop());
-
-  it('is up in less than 15 seconds', () => {
-    expect(tookMs).toBeLessThan(15_000);
-  });
 
   it('answers ARP for every device, each with its own MAC', async () => {
     const { stdout } = await lab.exec('appliance', ['nmap', '-n', '-sn', '-oG', '-', lab.subnet]);

@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { startLab } from '../lab/index.ts';
 import { describeInLab } from '../lab/suite.ts';
+import { eventually } from '../support/eventually.ts';
 import { must, person, ScannerProgram } from '../support/scanner-program.ts';
 import { watch } from '../support/witness.ts';
-
-vi.setConfig({ testTimeout: 300_000 }); // a busy machine may be slow
 
 const elsewhere = '10.77.0.151';
 
@@ -53,6 +52,10 @@ describeInLab('an address that changes hands', () => {
     await lab.changeAddress('hl7', address);
     await lab.exec('appliance', ['ip', 'neigh', 'flush', 'dev', lab.interface]);
     const asked = scanner.command('probe', address);
+    await eventually('the probe tied the address to its card', async () => {
+      const shown = ['ip', 'neigh', 'show', address, 'dev', lab.interface, 'nud', 'permanent'];
+      return (await lab.exec('appliance', shown)).stdout !== '';
+    });
     await sleep(exposureMs);
     must(await scanner.client.stop({ body: { by: person, reason: 'seen enough' } }));
     expect(await asked).toMatchObject({ code: 0, stderr: '' }); // it was allowed, and did begin

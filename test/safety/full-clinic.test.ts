@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nameTheClinic } from '../lab/demo-settings.ts';
 import { startLab, type HostName, type Lab } from '../lab/index.ts';
 import { describeInLab } from '../lab/suite.ts';
 import { must, ScannerProgram } from '../support/scanner-program.ts';
 import { watch } from '../support/witness.ts';
-
-vi.setConfig({ testTimeout: 300_000 }); // a busy machine may be slow
 
 /** Configured by a person (directory, switch) or by the machine (name server): asked although they may still be held. */
 const servers: readonly HostName[] = ['dc1', 'sw1'];

@@ -1,10 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startLab, type HostName, type Lab } from '../lab/index.ts';
 import { describeInLab } from '../lab/suite.ts';
 import { must, person, refusalOf, ScannerProgram } from '../support/scanner-program.ts';
 import { watch } from '../support/witness.ts';
-
-vi.setConfig({ testTimeout: 300_000 }); // a busy machine may be slow
 
 const cleared: readonly HostName[] = ['prn1', 'cam1', 'voip1', 'nas1'];
 

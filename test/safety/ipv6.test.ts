@@ -1,12 +1,10 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { startLab, type Lab, type LabHost } from '../lab/index.ts';
 import { describeInLab } from '../lab/suite.ts';
 import { must, ScannerProgram } from '../support/scanner-program.ts';
 import { watch } from '../support/witness.ts';
-
-vi.setConfig({ testTimeout: 300_000 }); // a busy machine may be slow
 
 const hosts = ['prn1', 'pump1', 'hl7', 'us1', 'unknown1'] as const;
 

@@ -1,10 +1,8 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { startLab, type Lab } from '../lab/index.ts';
 import { describeInLab } from '../lab/suite.ts';
 import { must, ScannerProgram } from '../support/scanner-program.ts';
 import { watch } from '../support/witness.ts';
-
-vi.setConfig({ testTimeout: 300_000 }); // a busy machine may be slow
 
 const withoutRight = ['setpriv', '--bounding-set=-net_admin', '--inh-caps=-net_admin', '--'];
 

@@ -1,12 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { domain } from '../lab/catalogue/domain.ts';
 import { startLab, type HostName, type Lab } from '../lab/index.ts';
 import { describeInLab } from '../lab/suite.ts';
 import { must, person, ScannerProgram } from '../support/scanner-program.ts';
 import { watch } from '../support/witness.ts';
-
-vi.setConfig({ testTimeout: 300_000 }); // a busy machine may be slow
 
 const devices: readonly HostName[] = ['prn1', 'pump1', 'hl7', 'us1', 'unknown1', 'ws1'];
 

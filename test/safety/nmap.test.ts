@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startLab, type Lab } from '../lab/index.ts';
 import { describeInLab } from '../lab/suite.ts';
 import { must, person, ScannerProgram } from '../support/scanner-program.ts';
 import { watch } from '../support/witness.ts';
-
-vi.setConfig({ testTimeout: 300_000 }); // a busy machine may be slow
 
 describeInLab('a pass with Nmap switched on', () => {
   let lab: Lab;

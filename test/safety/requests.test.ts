@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startLab, type HostName, type Lab } from '../lab/index.ts';
 import { describeInLab } from '../lab/suite.ts';
 import { eventually } from '../support/eventually.ts';
 import { must, person, refusalOf, ScannerProgram } from '../support/scanner-program.ts';
 import { watch } from '../support/witness.ts';
-
-vi.setConfig({ testTimeout: 300_000 }); // a busy machine may be slow
 
 const budget = 20;
 const reason = 'the maker asked for it';

@@ -8,6 +8,8 @@ import { must, ScannerProgram } from './scanner-program.ts';
 export const manager = { name: 'Ana Ruiz', passcode: 'harbour lantern pear' } as const;
 export const practice = 'North Valley Clinic';
 
+const nobody = '10.77.0.254';
+
 /** The medical devices that the appliance can know without asking them anything. */
 const medicalHosts = clinic
   .filter(({ truth }) => truth.state === 'medical' && !('turnsWhenProbed' in truth))
@@ -64,8 +66,14 @@ export class Appliance implements AsyncDisposable {
     return eventually(`${host} was seen`, async () => {
       const { devices } = must(await this.scanner.client.listDevices());
       const device = devices.find(({ macs }) => macs.includes(mac));
+      if (!device) await this.#askAround(host);
       return device && `/devices/${device.id}`;
     });
+  }
+
+  /** Makes a device ask everybody for an address that nobody has. Some say nothing by themselves but when they start, before anybody listens. */
+  async #askAround(host: HostName): Promise<void> {
+    await this.lab.exec(host, ['ip', 'neigh', 'replace', nobody, 'dev', 'eth0', 'use']);
   }
 
   /** Ends the watch and tells which medical devices received anything from the appliance that was meant for them alone. */

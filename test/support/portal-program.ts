@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -14,17 +13,16 @@ export class PortalProgram implements AsyncDisposable {
   readonly firstPasscode: string;
   readonly #child: ChildProcess;
 
-  private constructor(child: ChildProcess, url: string, firstPasscode: string) {
+  private constructor(child: ChildProcess, { url, passcode }: FirstWords) {
     this.#child = child;
     this.url = url;
     this.pid = child.pid ?? 0;
-    this.firstPasscode = firstPasscode;
+    this.firstPasscode = passcode;
   }
 
   /** Starts it and waits until it serves. */
   static async start(state: string): Promise<PortalProgram> {
-    const listen = `127.0.0.1:${await freePort()}`;
-    const child = spawn(process.execPath, [main, '--state', state, '--listen', listen], {
+    const child = spawn(process.execPath, [main, '--state', state, '--listen', '127.0.0.1:0'], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let log = '';
@@ -32,9 +30,9 @@ export class PortalProgram implements AsyncDisposable {
     const ended = once(child, 'exit').then(([code]: unknown[]) => {
       throw new Error(`the portal ended at once (${String(code)}): ${log}`);
     });
-    const passcode = await Promise.race([firstPasscodeOf(child), ended]);
+    const said = await Promise.race([firstWordsOf(child), ended]);
     ended.catch(() => {}); // its later end is the test's own business
-    return new PortalProgram(child, `http://${listen}`, passcode);
+    return new PortalProgram(child, said);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -45,24 +43,20 @@ export class PortalProgram implements AsyncDisposable {
   }
 }
 
-/** Reads what it says up to the line with its address. */
-async function firstPasscodeOf(child: ChildProcess): Promise<string> {
-  let passcode = '';
-  if (child.stdout === null) return passcode;
-  for await (const line of createInterface(child.stdout)) {
-    passcode = /^passcode\s+(\S+)/.exec(line)?.[1] ?? passcode;
-    if (line.startsWith('portal ')) break;
-  }
-  child.stdout.resume();
-  return passcode;
+interface FirstWords {
+  readonly url: string;
+  readonly passcode: string;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
+/** Reads what it says up to the line with its address. */
+async function firstWordsOf(child: ChildProcess): Promise<FirstWords> {
+  let [url, passcode] = ['', ''];
+  if (child.stdout === null) return { url, passcode };
+  for await (const line of createInterface(child.stdout)) {
+    passcode = /^passcode\s+(\S+)/.exec(line)?.[1] ?? passcode;
+    url = /^portal\s+(\S+)/.exec(line)?.[1] ?? url;
+    if (url !== '') break;
+  }
+  child.stdout.resume();
+  return { url, passcode };
 }

@@ -25,7 +25,7 @@ export interface TestPortal extends AsyncDisposable {
   /** Starts the pretended scanner, and waits until the portal knows it. */
   readonly startScanner: (devices?: number) => Promise<RunningFakeScanner>;
   /** Starts the pretended agent, and waits until the portal knows it. */
-  readonly startAgent: () => Promise<RunningFakeAgent>;
+  readonly startAgent: (options?: { readonly stepMs?: number }) => Promise<RunningFakeAgent>;
 }
 
 export interface TestPortalOptions {
@@ -82,8 +82,8 @@ export async function startTestPortal(options: TestPortalOptions = {}): Promise<
       await untilKnown(new TestBrowser(port), ({ scannerReachable }) => scannerReachable);
       return scanner;
     },
-    startAgent: async () => {
-      const about = { socketPath: agentSocket, now: clock.now };
+    startAgent: async (options = {}) => {
+      const about = { socketPath: agentSocket, now: clock.now, ...options };
       const agent = closing.use(await startFakeAgent(about));
       await untilKnown(new TestBrowser(port), ({ repairs }) => repairs?.reachable === true);
       return agent;

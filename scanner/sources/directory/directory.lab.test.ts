@@ -19,7 +19,7 @@ describe.skipIf(fault !== undefined)('a real domain controller', () => {
   let lab: Lab;
   beforeAll(async () => {
     lab = await startLab({ hosts: ['dc1'], intervalSeconds: 0 });
-  }, 120_000);
+  });
   afterAll(() => lab.stop());
 
   /** Runs the driver in the appliance's namespace, where the domain controller can be reached. */

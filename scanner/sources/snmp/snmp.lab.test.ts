@@ -22,7 +22,7 @@ describe.skipIf(fault !== undefined)('a real SNMP agent', () => {
   let lab: Lab;
   beforeAll(async () => {
     lab = await startLab({ hosts: ['sw1', 'prn1'], intervalSeconds: 0 });
-  }, 120_000);
+  });
   afterAll(() => lab.stop());
 
   /** Runs the driver in the appliance's namespace, where the switch can be reached. */

@@ -17,7 +17,7 @@ describeOnLinuxHosts('a fresh Debian server', () => {
   beforeAll(async () => {
     lab = await startLinuxHosts({ count: 1 });
     patient = new Patient(lab.host(1), resources);
-  }, 600_000);
+  });
   afterAll(() => lab?.stop());
 
   const statesOf = async () => {

@@ -11,7 +11,7 @@ describeOnLinuxHosts('the firewall that the appliance turns on', () => {
 
   beforeAll(async () => {
     lab = await startLinuxHosts({ count: 1 });
-  }, 600_000);
+  });
   afterAll(() => lab?.stop());
 
   const signIn = (port: number) => {

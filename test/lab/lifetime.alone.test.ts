@@ -50,6 +50,19 @@ async function abandonLab(): Promise<Run> {
 }
 
 describeInLab('the life of a lab', () => {
+  it('begins in less than 15 seconds, with every device', async () => {
+    await (await startLab({ hosts: ['dc1'] })).stop(); // prepares the domain controller, once on a machine
+    const tookMs: number[] = [];
+    // The best of three: the machine may be busy with something else.
+    while (tookMs.length < 3 && !tookMs.some((each) => each < 15_000)) {
+      const startedAt = performance.now();
+      await using lab = await startLab();
+      tookMs.push(performance.now() - startedAt);
+      expect(lab.hosts).toHaveLength(24);
+    }
+    expect(Math.min(...tookMs)).toBeLessThan(15_000);
+  });
+
   it('ends without leaving anything behind', async () => {
     const lab = await startLab({ hosts: ['ws1', 'lnx1', 'nas1', 'prn1'] });
     const record = await runOf(lab.runId);
