@@ -91,6 +91,7 @@ function agentIn(path: string, clock: ReturnType<typeof createFixedClock>) {
     targetOf: ({ id }) => worldOf(worlds, id).target,
     permission: () => 'allowed',
     hostChanged: () => {},
+    roundEveryMs: betweenTurnsMs,
     stopping: new AbortController().signal,
   };
   return {
