@@ -18,6 +18,7 @@ const healed: Trial = {
   ending: 'healed',
   endedAt: 1_040_000,
   attempts: ['success'],
+  timeline: [],
   soundAtEnd: true,
 };
 const atGoalInterval = { withTimes: true };
