@@ -13,5 +13,5 @@ describeOnLinuxHosts('the agent on a host under attack', () => {
     const trials = await runChaos(attacks, { ...pace, say: () => {}, signal });
     expect(trials.filter((trial) => !isAsExpected(trial))).toEqual([]);
     expect(missedGoals(scorecardOf(trials), { withTimes: false })).toEqual([]);
-  }, 240_000);
+  }, 600_000);
 });

@@ -49,18 +49,10 @@ export class Campaign {
     this.#options = place.options;
   }
 
-  /** Makes the choices that a person makes. */
-  async prepare(attacks: readonly Attack[]): Promise<void> {
-    for (const { seenBy, chosenByPerson } of attacks) {
-      if (!chosenByPerson) continue;
-      const choice = { checkId: seenBy, group: null, mode: 'enforce' } as const;
-      must(await this.#agent.client.changeCheckMode({ body: { by, ...choice } }));
-    }
-  }
-
   /** First what every round asks, then the rest with a round asked for: some checks come only every fifteen minutes. */
   async fight(attacks: readonly Attack[]): Promise<readonly Trial[]> {
     const { hurry, intervalSeconds } = this.#options;
+    await this.#choose(attacks);
     const { checks } = must(await this.#agent.client.listChecks());
     this.#checks = new Map(checks.map((check) => [check.id, check]));
     const isRare = ({ seenBy }: Attack): boolean =>
@@ -69,6 +61,15 @@ export class Campaign {
     await this.#wave({ attacks: often, spreadMs: 2000 * intervalSeconds, roundAsked: false });
     await this.#wave({ attacks: rare, spreadMs: 0, roundAsked: true });
     return await this.#results();
+  }
+
+  /** Makes the choices that a person makes. */
+  async #choose(attacks: readonly Attack[]): Promise<void> {
+    for (const { seenBy, chosenByPerson } of attacks) {
+      if (!chosenByPerson) continue;
+      const choice = { checkId: seenBy, group: null, mode: 'enforce' } as const;
+      must(await this.#agent.client.changeCheckMode({ body: { by, ...choice } }));
+    }
   }
 
   async #wave(wave: Wave): Promise<void> {

@@ -24,25 +24,28 @@ export async function runChaos(
   await using lab = await startLinuxHosts({ count: hosts, onProgress: say });
   say('the hosts are brought into the wanted state');
   const patients = lab.hosts.map((host) => new Patient(host, releaseResources()));
-  await Promise.all(patients.map((patient) => harden(patient, attacks, signal)));
+  await orAborted(Promise.all(patients.map((patient) => harden(patient, attacks))), signal);
   await using agent = await AgentProgram.start(lab, {
     checkSeconds: intervalSeconds,
     healing: { mode: 'full', allowDisruptiveOutsideWindow: true, hostsPerHour: 1000 },
   });
   const campaign = new Campaign({ lab, agent, options });
-  await campaign.prepare(attacks);
-  return await campaign.fight(attacks);
+  return await orAborted(campaign.fight(attacks), signal);
+}
+
+/** Does not wait for the end of work whose ground is about to go. */
+async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const abort = (): void => reject(signal.reason);
+  signal.addEventListener('abort', abort, { once: true });
+  if (signal.aborted) abort();
+  return await Promise.race([work, aborted]);
 }
 
 /** By the runbooks themselves, before the agent runs: an attempt of its own would make the agent wait ten minutes before the next. */
-async function harden(
-  patient: Patient,
-  attacks: readonly Attack[],
-  signal: AbortSignal,
-): Promise<void> {
+async function harden(patient: Patient, attacks: readonly Attack[]): Promise<void> {
   const { runbooks } = releaseResources();
   for (const { seenBy } of attacks) {
-    signal.throwIfAborted();
     if (!runbooks.has(seenBy) || (await patient.check(seenBy)).state !== 'drift') continue;
     const prepared = { runbook: seenBy, attempt: 'chaos-before', parameters: {} };
     await patient.change({ ...prepared, step: 'remediate' });
