@@ -65,7 +65,7 @@ function timesOf(card: Scorecard): Comparison {
 
 export const chaos: Row = {
   name: 'chaos',
-  title: 'Hosts under attack',
+  title: 'Chaos lab: hosts under attack',
   goal: 'every attack seen, at least 90 % with a rule, healed and verified within 120 s (p95), none called healed that is not',
   needs: 'hosts',
   measure,
