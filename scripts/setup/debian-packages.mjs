@@ -74,7 +74,7 @@ export function installDebianPackages(lane) {
     explain(missing, names);
     return;
   }
-  console.log(`set-up: installing Debian packages: ${names.join(' ')}`);
+  console.error(`set-up: installing Debian packages: ${names.join(' ')}`);
   withoutStartingDaemons(() => {
     apt(['update', '-qq']);
     apt(['install', '-y', '-qq', '--no-install-recommends', ...names]);
@@ -96,10 +96,10 @@ function explain(missing, names) {
   const why = existsSync('/etc/debian_version')
     ? 'only root can install them'
     : 'this is not a Debian system';
-  console.log(`set-up: some system packages are missing, and ${why}.`);
+  console.error(`set-up: some system packages are missing, and ${why}.`);
   for (const group of missing)
-    console.log(`  skipped: ${group.part} (needs ${group.packages.join(', ')})`);
-  console.log(`  on Debian: sudo apt-get install --no-install-recommends ${names.join(' ')}`);
+    console.error(`  skipped: ${group.part} (needs ${group.packages.join(', ')})`);
+  console.error(`  on Debian: sudo apt-get install --no-install-recommends ${names.join(' ')}`);
 }
 
 /** The lab starts its own servers inside its namespaces; none may start on the machine itself just because its package came. */

@@ -55,9 +55,9 @@ export function buildGeneratedFiles() {
     const hash = hashOf(step.sources);
     const stamp = join(step.output, '.sources-hash');
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) continue;
-    console.log(`set-up: building ${step.what}`);
+    console.error(`set-up: building ${step.what}`);
     const [program, ...args] = step.command;
-    const run = spawnSync(program, args, { cwd: step.directory, stdio: 'inherit' });
+    const run = spawnSync(program, args, { cwd: step.directory, stdio: ['inherit', 2, 'inherit'] });
     if (run.status !== 0) throw new Error(`building ${step.what} failed`);
     mkdirSync(dirname(stamp), { recursive: true });
     writeFileSync(stamp, hash);

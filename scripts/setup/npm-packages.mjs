@@ -21,9 +21,9 @@ const installArguments = [
 export function installNpmPackages() {
   const hash = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
-  console.log('set-up: installing npm packages (once, about a minute)');
+  console.error('set-up: installing npm packages (once, about a minute)');
   const run = spawnSync('npm', installArguments, {
-    stdio: 'inherit',
+    stdio: ['inherit', 2, 'inherit'],
     shell: process.platform === 'win32',
   });
   if (run.status !== 0) throw new Error('npm install did not finish; see its message above');

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { argumentFault } from '@osiriscare/core/node/process';
+import { hostMachineFault } from '../lab/hosts/index.ts';
 import { machineFault } from '../lab/index.ts';
 import { findBrowser } from './portal/find-browser.ts';
 import type { Finding } from './report/finding.ts';
@@ -41,6 +42,7 @@ function readArguments() {
 /** Why a row cannot be measured on this machine; `undefined` when it can. */
 async function obstacleOf({ needs }: Row): Promise<string | undefined> {
   if (needs === 'lab') return (await machineFault())?.message;
+  if (needs === 'hosts') return (await hostMachineFault())?.message;
   if (needs === 'browser' && (await findBrowser()) === undefined)
     return 'It needs Chromium. Install it: apt-get install --no-install-recommends chromium';
   return undefined;

@@ -46,7 +46,7 @@ export interface Row {
   readonly title: string;
   /** In words, as the specification sets it. */
   readonly goal: string;
-  readonly needs: 'nothing' | 'lab' | 'browser';
+  readonly needs: 'nothing' | 'lab' | 'hosts' | 'browser';
   readonly measure: (effort: Effort) => Promise<Measurement>;
 }
 

@@ -128,11 +128,13 @@ function turnTaker(
     ...parts
   }: Pick<TurnDeps, 'book' | 'healer' | 'looking' | 'hostChanged'> & { readonly roster: Roster },
 ) {
-  const { library, store } = opened;
+  const { library, store, configuration } = opened;
   const { permission } = roster;
+  const roundEveryMs = configuration.checkSeconds * 1000;
   const targetOf = (host: StoredHost) =>
     gatedTarget(pool.of(host), () => permission(host) === 'allowed');
-  const turnDeps: TurnDeps = { ...parts, store, library, clock, targetOf, permission, stopping };
+  const own = { store, library, clock, targetOf, permission, roundEveryMs, stopping };
+  const turnDeps: TurnDeps = { ...parts, ...own };
   return (work: TurnWork, signal: AbortSignal) => takeTurn(work, turnDeps, signal);
 }
 

@@ -91,6 +91,7 @@ function agentIn(path: string, clock: ReturnType<typeof createFixedClock>) {
     targetOf: ({ id }) => worldOf(worlds, id).target,
     permission: () => 'allowed',
     hostChanged: () => {},
+    roundEveryMs: betweenTurnsMs,
     stopping: new AbortController().signal,
   };
   return {
@@ -171,4 +172,4 @@ test('of 1,000 faults on hosts whose repairs lie, whose scripts lie, that flap a
   expect(falselyHealed).toEqual([]);
   expect(healed).toBeGreaterThan(faults / 4);
   expect(unhealed).toBeGreaterThan(faults / 20);
-});
+}, 600_000);

@@ -19,6 +19,8 @@ export interface TurnDeps {
   readonly targetOf: (host: StoredHost) => Target;
   readonly permission: (host: StoredHost) => Permission;
   readonly hostChanged: (id: string) => void;
+  /** Between the beginnings of two scheduled rounds. */
+  readonly roundEveryMs: number;
   /** Aborted when the agent stops: only that ends a repair midway, a cancelled round does not. */
   readonly stopping: AbortSignal;
 }
@@ -31,9 +33,6 @@ export interface TurnResult {
 }
 
 const nothing: TurnResult = { reached: false, checks: 0, drifts: 0 };
-
-/** Two questions of the same minute belong together: a check is due a little before its interval is over. */
-const slackMs = 5_000;
 
 /** One host's turn: look at it, take in what was found, repair what may be repaired. `all` asks also what is not due yet. */
 export async function takeTurn(
@@ -75,7 +74,16 @@ async function refused(
   return nothing;
 }
 
-function due(host: StoredHost, all: boolean, { store, library, clock }: TurnDeps): CompiledCheck[] {
+/**
+ * What is asked in this round: the checks whose interval ends nearer to it than to the next one.
+ *
+ * A busy host answers the same question earlier in one round and later in another, so exact intervals would leave it out every other time.
+ */
+function due(
+  host: StoredHost,
+  all: boolean,
+  { store, library, clock, roundEveryMs }: TurnDeps,
+): CompiledCheck[] {
   const checks = library.checksFor(host.platform);
   if (all) return checks;
   const lastAt = new Map(store.findings.ofHost(host.id).map(({ checkId, at }) => [checkId, at]));
@@ -83,7 +91,7 @@ function due(host: StoredHost, all: boolean, { store, library, clock }: TurnDeps
   return checks.filter(({ check }) => {
     const at = lastAt.get(check.id);
     const passedMs = at === undefined ? Infinity : Math.abs(now - at);
-    return passedMs + slackMs >= check.intervalSeconds * 1000;
+    return passedMs + roundEveryMs / 2 >= check.intervalSeconds * 1000;
   });
 }
 

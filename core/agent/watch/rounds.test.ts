@@ -57,6 +57,26 @@ test('a check that is not due yet is not asked in a scheduled round, but in one 
   expect(agent.host('a').asked.filter((asked) => asked === 'sshd')).toHaveLength(before + 1);
 });
 
+test('a host that answers late is asked in the next round all the same, and twice in one interval never', async () => {
+  agent = createTestAgent({ hosts: ['a'] });
+  const questions = () => agent.host('a').asked.filter((asked) => asked === 'sshd').length;
+  must(agent.service.changeCheckMode({ by, checkId, group: null, mode: 'audit' }));
+  const answerAfter = (ms: number) => {
+    agent.host('a').onAsked = (asked) => {
+      if (asked === 'sshd') agent.clock.advance(ms);
+    };
+  };
+  answerAfter(25_000);
+  await agent.nextRound();
+  answerAfter(0);
+  agent.clock.advance(-25_000); // the next round begins 60 s after the beginning of the last
+  await agent.nextRound();
+  expect(questions()).toBe(2);
+  agent.clock.advance(29_000);
+  await agent.parts.rounds.scheduled();
+  expect(questions()).toBe(2);
+});
+
 test('one round at a time is asked for, and a cancelled one ends with what it saw', async () => {
   agent = createTestAgent();
   expect(agent.service.cancelRound({ by })).toEqual({ cancelled: false });

@@ -1,4 +1,5 @@
 import type { Row } from '../row.ts';
+import { chaos } from './chaos.ts';
 import { clinicVerdicts, duplicates } from './clinic-verdicts.ts';
 import { completeListOf22, completeListOf24 } from './complete-list.ts';
 import { decoderFuzz, decoderSpeed } from './decoders.ts';
@@ -28,5 +29,6 @@ export const rows: readonly Row[] = [
   deviceList,
   gate,
   rulesRow,
+  chaos,
   portalList,
 ];

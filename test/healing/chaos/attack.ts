@@ -22,6 +22,8 @@ export interface Attack {
   /** The check that has to see it. No two attacks name the same one, so that each has its own incident. */
   readonly seenBy: string;
   readonly expected: Expectation;
+  /** The check only reports unless a person chooses otherwise, as the lab does before the attack. */
+  readonly chosenByPerson?: true;
   /** The lab's own look at the damage, past agent, checks and runbooks: what `run` prints matches `sound` only while there is no damage. */
   readonly eyes: { readonly run: readonly string[]; readonly sound: RegExp };
 }

@@ -22,7 +22,7 @@ Prints the scorecard, and stores it as JSON with a picture (SVG).
   --seed N       order and moments of the attacks (default 1)
   --folder PATH  where scorecard.json and scorecard.svg go (default ./var/chaos)
   --hurry        all attacks at once, and a round asked for: to try it out, not for times
-  --json         prints the scorecard alone, as JSON
+  --json         prints the scorecard alone, as JSON (npm's own lines go with npm run --silent chaos -- --json)
   --help         this text
 
 Needs Linux and root. Exit codes: 0 every goal reached, 1 one was missed or it failed, 2 cannot be done as asked.`;

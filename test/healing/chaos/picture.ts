@@ -2,8 +2,9 @@ import type { Scorecard } from './scorecard.ts';
 import { outcomeOf } from './text.ts';
 import { isAsExpected, type Trial } from './trial.ts';
 
-const size = { width: 880, left: 400, row: 22, top: 84, bottom: 44 } as const;
-const chartWidth = size.width - size.left - 24;
+/** `right` is room for words behind the longest bar. */
+const size = { width: 960, left: 370, right: 210, row: 22, top: 84, bottom: 44 } as const;
+const chartWidth = size.width - size.left - size.right;
 
 /** Colours of the portal's tokens (resources/ui/tokens.css), for both modes; words and shapes say the same. */
 const style = `
@@ -19,7 +20,7 @@ const style = `
 export function pictureOf(trials: readonly Trial[], card: Scorecard): string {
   const height = size.top + trials.length * size.row + size.bottom;
   const longestMs = Math.max(60_000, ...trials.map(lastMs));
-  const rows = trials.map((trial, index) => rowOf(trial, { index, longestMs }));
+  const rows = trials.map((trial, index) => rowOf(trial, { index, longestMs, hosts: card.hosts }));
   return `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="t d" viewBox="0 0 ${size.width} ${height}" width="${size.width}" height="${height}">
 <title id="t">Chaos lab: ${card.attacks} attacks</title>
 <desc id="d">${escaped(trials.map((trial) => `${trial.title} on ${trial.hostId}: ${outcomeOf(trial)}.`).join(' '))}</desc>
@@ -40,7 +41,11 @@ function headline(card: Scorecard): string {
 
 function rowOf(
   trial: Trial,
-  { index, longestMs }: { readonly index: number; readonly longestMs: number },
+  {
+    index,
+    longestMs,
+    hosts,
+  }: { readonly index: number; readonly longestMs: number; readonly hosts: number },
 ): string {
   const y = size.top + index * size.row;
   const place = (ms: number): number =>
@@ -49,18 +54,18 @@ function rowOf(
   const end = place(lastMs(trial));
   const bar = (name: string, from: number, to: number): string =>
     `<rect class="${name}" x="${from}" y="${y + 4}" width="${Math.max(2, to - from)}" height="12" rx="2"/>`;
-  const isHealed = trial.ending === 'healed';
-  const label = `${trial.title} (${trial.hostId})`;
+  const isGood = trial.ending === 'healed' && isAsExpected(trial);
+  const label = hosts === 1 ? trial.title : `${trial.title} (${trial.hostId})`;
   return [
     `<text class="text" x="16" y="${y + 15}">${escaped(label)}</text>`,
     bar('wait', size.left, seen),
-    isHealed ? bar('heal', seen, end) : remark(trial, seen, y),
-    isAsExpected(trial) ? '' : `<text class="bad" x="${size.left - 20}" y="${y + 15}">✗</text>`,
+    isGood ? bar('heal', seen, end) : remark(trial, seen, y),
   ].join('');
 }
 
 function remark(trial: Trial, x: number, y: number): string {
-  return `<text class="quiet" x="${x + 6}" y="${y + 15}">${escaped(outcomeOf(trial))}</text>`;
+  const [look, mark] = isAsExpected(trial) ? ['quiet', ''] : ['bad', '✗ '];
+  return `<text class="${look}" x="${x + 6}" y="${y + 15}">${mark}${escaped(outcomeOf(trial))}</text>`;
 }
 
 function gridOf(longestMs: number, height: number): string {

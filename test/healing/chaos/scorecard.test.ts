@@ -18,6 +18,7 @@ const healed: Trial = {
   ending: 'healed',
   endedAt: 1_040_000,
   attempts: ['success'],
+  timeline: [],
   soundAtEnd: true,
 };
 const atGoalInterval = { withTimes: true };
@@ -63,4 +64,13 @@ test('the picture tells the same in words, and takes no markup from a title', ()
   const picture = pictureOf([healed], scorecardOf([healed]));
   expect(picture).toContain('Root may sign in &lt;anywhere&gt; on srv1: healed 40.0 s after');
   expect(picture).not.toContain('<anywhere>');
+});
+
+test('the picture says in words what did not come as it had to', () => {
+  const lied: Trial = { ...healed, soundAtEnd: false };
+  const late: Trial = { ...healed, ending: null, endedAt: null, attempts: [] };
+  const picture = pictureOf([lied, late], scorecardOf([lied, late]));
+  expect(picture).toContain('✗ called healed, and is not');
+  expect(picture).toContain('✗ seen, and not over in time');
+  expect(picture).not.toContain('class="heal"');
 });

@@ -13,8 +13,10 @@ export function linesOfTrials(trials: readonly Trial[]): string[] {
 export function outcomeOf(trial: Trial): string {
   const { seenAt, endedAt, attackedAt, ending, heldAs, personAskedAt } = trial;
   if (seenAt === null) return 'not seen';
-  if (isFalselyHealed(trial)) return 'called healed, and the damage is still there';
-  if (ending === null || endedAt === null) return `told to a person (${heldAs ?? 'not yet'})`;
+  if (trial.expected === 'person' && isAsExpected(trial)) return 'told to a person';
+  if (isFalselyHealed(trial)) return 'called healed, and is not';
+  if (ending === null || endedAt === null)
+    return heldAs === null ? 'seen, and not over in time' : `told to a person (${heldAs})`;
   if (ending !== 'healed') return `ended as ${ending}`;
   const took = (from: number) => `${((endedAt - from) / 1000).toFixed(1)} s`;
   if (personAskedAt !== null) return `healed ${took(personAskedAt)} after a person asked`;

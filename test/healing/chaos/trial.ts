@@ -29,7 +29,9 @@ export interface Trial {
   readonly endedAt: number | null;
   /** Outcomes of attempts that are over, the oldest first. */
   readonly attempts: readonly AttemptOutcome[];
-  /** What the lab's own eyes saw right after the incident ended, or at the end of the run: true when the damage was gone. */
+  /** The incident's timeline in the agent's words, the oldest first. */
+  readonly timeline: readonly { readonly at: number; readonly text: string }[];
+  /** What the lab's own eyes saw right after the incident ended, and again at the end of the run: true when the damage was gone both times. */
   readonly soundAtEnd: boolean;
 }
 

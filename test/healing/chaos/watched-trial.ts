@@ -9,11 +9,12 @@ export class WatchedTrial {
   readonly host: LinuxHost;
   readonly #roundAsked: boolean;
   readonly #hasRule: boolean;
+  #struckAt = 0;
   #attackedAt = 0;
   #incident: IncidentSummary | undefined;
   #heldAs: Trial['heldAs'] = null;
   #personAskedAt: number | null = null;
-  #soundAtEnd: boolean | undefined;
+  #soundOnceOver: boolean | undefined;
 
   constructor(
     attack: Attack,
@@ -29,9 +30,10 @@ export class WatchedTrial {
     return this.#incident?.id;
   }
 
-  /** Nothing more is to come of it. */
+  /** Nothing more is to come of it: it is over, or with a person. */
   get isSettled(): boolean {
-    if (this.#soundAtEnd !== undefined) return true;
+    if (this.#soundOnceOver !== undefined) return true;
+    if (this.#incident?.state === 'escalated') return true;
     return this.attack.expected === 'person' && this.#heldAs !== null;
   }
 
@@ -44,6 +46,7 @@ export class WatchedTrial {
   /** Does the damage. Throws when it had no effect: then there is nothing to heal. */
   async strike(now: () => number): Promise<void> {
     const { id, acts } = this.attack;
+    this.#struckAt = now();
     for (const { run, input = '' } of acts) {
       const { code, stderr } = await this.host.inside(run, input);
       if (code !== 0) throw new Error(`${id}: ${run.join(' ')}: exit code ${code}: ${stderr}`);
@@ -52,17 +55,24 @@ export class WatchedTrial {
     if (await this.looksSound()) throw new Error(`${id} did no damage`);
   }
 
-  /** The lab's own look at the host. */
+  /** The lab's own look at the host. One that failed and printed nothing saw nothing, so nothing sound either. */
   async looksSound(): Promise<boolean> {
     const { run, sound } = this.attack.eyes;
-    return sound.test((await this.host.inside(run)).stdout.trimEnd());
+    const { code, stdout } = await this.host.inside(run);
+    return (code === 0 || stdout !== '') && sound.test(stdout.trimEnd());
+  }
+
+  /** Whether the incident comes of this attack. One that ended before the last act may have been about half of the damage. */
+  concerns({ checkId, openedAt, endedAt }: IncidentSummary): boolean {
+    const isInTime = openedAt >= this.#struckAt && (endedAt ?? Infinity) >= this.#attackedAt;
+    return checkId === this.attack.seenBy && isInTime;
   }
 
   /** Takes in what the agent says about the check now; looks with the lab's own eyes when it says that it is over. */
   async see(incident: IncidentSummary): Promise<void> {
     this.#incident = incident;
     this.#heldAs = incident.escalation ?? incident.hold ?? this.#heldAs;
-    if (incident.ending !== null) this.#soundAtEnd = await this.looksSound();
+    if (incident.ending !== null) this.#soundOnceOver = await this.looksSound();
   }
 
   asked(at: number): void {
@@ -80,18 +90,24 @@ export class WatchedTrial {
       hostId: this.host.name,
       roundAsked: this.#roundAsked,
       attackedAt: this.#attackedAt,
-      seenAt: timeOf(this.#incident?.openedAt),
+      ...this.#accountOf(detail),
       heldAs: this.#heldAs,
       hasRule: this.#hasRule,
       personAskedAt: this.#personAskedAt,
-      ending: this.#incident?.ending ?? null,
-      endedAt: timeOf(this.#incident?.endedAt),
-      attempts: (detail?.attemptList ?? []).flatMap(({ outcome }) => outcome ?? []),
-      soundAtEnd: this.#soundAtEnd ?? (await this.looksSound()),
+      soundAtEnd: this.#soundOnceOver !== false && (await this.looksSound()),
     };
   }
-}
 
-function timeOf(instant: string | number | null | undefined): number | null {
-  return instant === null || instant === undefined ? null : new Date(instant).getTime();
+  /** By the incident as it was last watched, so that eyes and agent tell of the same moment. */
+  #accountOf(detail: IncidentDetail | undefined) {
+    const { openedAt = null, ending = null, endedAt = null } = this.#incident ?? {};
+    const { attemptList = [], timeline = [] } = detail ?? {};
+    return {
+      seenAt: openedAt,
+      ending,
+      endedAt,
+      attempts: attemptList.flatMap(({ outcome }) => outcome ?? []),
+      timeline: timeline.map(({ at, text }) => ({ at, text })),
+    };
+  }
 }

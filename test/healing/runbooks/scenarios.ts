@@ -1,4 +1,4 @@
-import type { Scenario } from './scenario.ts';
+import type { Heals, Scenario } from './scenario.ts';
 
 const sshLine = (line: string): string =>
   `printf '%s\\n' '${line}' >/etc/ssh/sshd_config.d/00-aaa.conf; systemctl reload ssh`;
@@ -15,12 +15,12 @@ const unitScenarios = (unit: string, program: string): Scenario[] =>
     `systemctl stop ${unit}; systemctl mask --quiet ${unit}`,
   ].map((stop) => ({ kind: 'heals', breakIt: `${stop}; ${gone(program)}` }));
 
-const sysctl = (...pairs: string[]): Scenario => ({
+const sysctl = (...pairs: string[]): Heals => ({
   kind: 'heals',
   breakIt: `sysctl --quiet --write ${pairs.join(' ')}`,
 });
 
-const mode = (bits: string, path: string): Scenario => ({
+const mode = (bits: string, path: string): Heals => ({
   kind: 'heals',
   breakIt: `chmod ${bits} ${path}`,
 });
@@ -100,6 +100,13 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
         printf '[Journal]\\nStorage=volatile\\n' >/etc/systemd/journald.conf.d/10-lab.conf
         systemctl restart systemd-journald.service; rm -rf /var/log/journal/*`,
     },
+    {
+      kind: 'heals',
+      // So often that systemd refuses the next start.
+      breakIt: `mkdir -p /etc/systemd/journald.conf.d; rm -f /etc/systemd/journald.conf.d/*
+        printf '[Journal]\\nStorage=volatile\\n' >/etc/systemd/journald.conf.d/10-lab.conf
+        for try in $(seq 20); do systemctl restart systemd-journald.service 2>/dev/null || break; done; rm -rf /var/log/journal/*`,
+    },
   ],
   'linux-audit-daemon': [{ kind: 'not-here' }],
   'linux-time-sync': [{ kind: 'not-here' }],
@@ -171,9 +178,7 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
     mode('666', '/etc/shadow'),
     { kind: 'heals', breakIt: 'chown osiris /etc/passwd' },
   ],
-  'linux-sudoers-files': [
-    { ...mode('666', '/etc/sudoers'), stillWorks: 'visudo --check --quiet' } as Scenario,
-  ],
+  'linux-sudoers-files': [{ ...mode('666', '/etc/sudoers'), stillWorks: 'visudo --check --quiet' }],
   'linux-cron-files': [
     mode('666', '/etc/crontab'),
     { kind: 'heals', breakIt: 'chown osiris /etc/cron.daily' },
@@ -205,7 +210,12 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
       refused: { percent: 0 },
     },
   ],
-  'linux-ip-forwarding': [sysctl('net.ipv4.ip_forward=1')],
+  'linux-ip-forwarding': [
+    {
+      ...sysctl('net.ipv4.ip_forward=1', 'net.ipv4.conf.all.accept_redirects=0'),
+      stillWorks: '[ "$(cat /proc/sys/net/ipv4/conf/all/accept_redirects)" = 0 ]',
+    },
+  ],
   'linux-send-redirects': [sysctl('net.ipv4.conf.eth0.send_redirects=1')],
   'linux-accept-redirects': [sysctl('net.ipv4.conf.all.accept_redirects=1')],
   'linux-syn-cookies': [sysctl('net.ipv4.tcp_syncookies=0')],

@@ -1,16 +1,19 @@
 # Values below /proc/sys, each wanted as PATH=VALUE. A star in PATH stands for every network interface.
 
-# kernel_wrong PATH=VALUE...: prints `PATH is-value wanted-value` for each that is not as wanted.
-kernel_wrong() {
+# kernel_values PATH=VALUE...: prints `PATH is-value wanted-value` for each that this kernel has.
+kernel_values() {
   for kernel_pair in "$@"; do
     # shellcheck disable=SC2086 # the star is to be expanded
     for kernel_file in /proc/sys/${kernel_pair%%=*}; do
       [ -r "$kernel_file" ] || continue
-      kernel_value=$(cat "$kernel_file")
-      [ "$kernel_value" = "${kernel_pair#*=}" ] ||
-        printf '%s %s %s\n' "${kernel_file#/proc/sys/}" "$kernel_value" "${kernel_pair#*=}"
+      printf '%s %s %s\n' "${kernel_file#/proc/sys/}" "$(cat "$kernel_file")" "${kernel_pair#*=}"
     done
   done
+}
+
+# kernel_wrong PATH=VALUE...: those that are not as wanted.
+kernel_wrong() {
+  kernel_values "$@" | awk '$2 != $3'
 }
 
 # kernel_detect PATH=VALUE...
@@ -21,7 +24,8 @@ kernel_detect() {
   answer drift "$(first_line "$kernel_list" | awk '{print $1 " is " $2 ", wanted is " $3}')"
 }
 
-# kernel_remediate NAME PATH=VALUE...: sets the values now, and for every boot in a file of their own.
+# kernel_remediate NAME PATH=VALUE...: sets the values now, and for every boot in a file of their own. All of them and in this order, the
+# right ones too: to set one can change another.
 kernel_remediate() {
   kernel_conf=/etc/sysctl.d/99-zz-osiriscare-$1.conf
   shift
@@ -29,12 +33,12 @@ kernel_remediate() {
   [ -n "$kernel_list" ] || unchanged 'The kernel values are as wanted already.'
   open_attempt
   keep_file "$kernel_conf"
-  printf '%s\n' "$kernel_list" >"$attempt_folder/kernel-values"
+  kernel_values "$@" >"$attempt_folder/kernel-values"
   for kernel_pair in "$@"; do
     case ${kernel_pair%%=*} in *\**) ;; *) printf '%s = %s\n' "${kernel_pair%%=*}" "${kernel_pair#*=}" ;; esac
   done | replace_file "$kernel_conf" 644
   while read -r kernel_path _ kernel_value; do
-    printf '%s\n' "$kernel_value" >"/proc/sys/$kernel_path"
+    [ ! -e "/proc/sys/$kernel_path" ] || printf '%s\n' "$kernel_value" >"/proc/sys/$kernel_path"
   done <"$attempt_folder/kernel-values"
   changed "$(printf '%s\n' "$kernel_list" | grep -c .) kernel values set, also for the next start."
 }

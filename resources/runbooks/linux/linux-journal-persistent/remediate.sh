@@ -16,6 +16,7 @@ keep_file "$conf"
 printf '[Journal]\nStorage=persistent\n' | replace_file "$conf" 644
 mkdir -p "/var/log/journal/$(cat /etc/machine-id)"
 systemd-tmpfiles --create --prefix /var/log/journal
+systemctl reset-failed systemd-journald.service # whoever restarted it often must not forbid it now
 systemctl restart systemd-journald.service
 journalctl --flush
 journalctl --sync

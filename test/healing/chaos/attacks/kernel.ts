@@ -24,7 +24,8 @@ export const kernelAttacks: readonly Attack[] = [
   }),
   kernelValue('accept-redirects', {
     title: 'The host lets others change its routes',
-    key: 'net.ipv4.conf.all.accept_redirects',
+    // Not `all`: the kernel itself sets that one whenever forwarding is switched, so the attack above would undo this one.
+    key: 'net.ipv4.conf.eth0.accept_redirects',
     value: 1,
     sound: /^0$/m,
   }),
@@ -55,9 +56,10 @@ export const kernelAttacks: readonly Attack[] = [
     ],
     seenBy: 'linux-core-dumps',
     expected: 'ask',
+    // The last line counts. A look at the limits of a program started from here would tell of whoever started the lab.
     eyes: {
-      run: ['runuser', '--shell', '/bin/sh', 'nobody', '-c', 'ulimit -H -c'],
-      sound: /^0$/m,
+      run: ['sh', '-c', "cat /etc/security/limits.d/*.conf | grep '^[*] hard core' | tail -n 1"],
+      sound: /^\* hard core 0$/,
     },
   },
 ];

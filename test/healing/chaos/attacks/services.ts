@@ -37,7 +37,7 @@ export const serviceAttacks: readonly Attack[] = [
   },
   {
     id: 'journal-in-memory',
-    title: 'The journal is kept in memory only, and the old one is removed',
+    title: 'The journal forgets, and the old one is removed',
     acts: [
       { run: ['mkdir', '-p', '/etc/systemd/journald.conf.d'] },
       { run: ['rm', '-f', '/etc/systemd/journald.conf.d/99-osiriscare.conf'] },

@@ -14,17 +14,18 @@ function weakened(
     title,
     line,
     sound,
-    expected = 'repair',
+    ...rest
   }: {
     readonly title: string;
     readonly line: string;
     readonly sound: RegExp;
     readonly expected?: Expectation;
+    readonly chosenByPerson?: true;
   },
 ): Attack {
   const acts = sshLine(id, line);
   const eyes = { run: ['sshd', '-T'], sound };
-  return { id, title, acts, seenBy: `linux-${id}`, expected, eyes };
+  return { id, title, acts, seenBy: `linux-${id}`, expected: 'repair', eyes, ...rest };
 }
 
 /** Doors of the SSH server opened. */
@@ -38,7 +39,8 @@ export const sshAttacks: readonly Attack[] = [
     title: 'SSH takes passwords',
     line: 'PasswordAuthentication yes',
     sound: /^passwordauthentication no$/m,
-    expected: 'person',
+    expected: 'ask',
+    chosenByPerson: true,
   }),
   weakened('ssh-empty-passwords', {
     title: 'SSH takes empty passwords',
