@@ -166,7 +166,7 @@ export function subnetRefused(error: SubnetError): SettingsError {
     case 'subnet_malformed':
       return {
         type: error.type,
-        message: `${error.text} is not a network.`,
+        message: `${error.text.trim() === '' ? 'An empty text' : error.text} is not a network.`,
         nextStep: 'Write it like 192.168.1.0/24.',
       };
     case 'subnet_host_bits':
