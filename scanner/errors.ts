@@ -318,6 +318,15 @@ export function scannerNotRunning(stateDirectory: string): StartError {
   };
 }
 
+/** The scan ran, and nothing could be written down about how it ended. */
+export function passNotStored(): ScannerError {
+  return {
+    type: 'pass_failed',
+    message: 'How the scan ended could not be stored.',
+    nextStep: 'Check that the disk has room and that the state directory can be written to.',
+  };
+}
+
 /** A pass that did not come to its end; `problem` is the step's own id, message and next step. */
 export function passFailed(problem: string): ScannerError {
   const [type = 'pass_failed', ...rest] = problem.split(': ');

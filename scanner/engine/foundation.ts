@@ -63,7 +63,10 @@ export function layFoundation(
   options: EngineOptions,
   { clock, logger, subnets }: { clock: Clock; logger: Logger; subnets?: readonly Subnet[] },
 ): Result<Foundation, ScannerError> {
-  const opened = openScannerStore(join(options.stateDirectory, 'scanner', 'devices.db'), clock.now);
+  const path = join(options.stateDirectory, 'scanner', 'devices.db');
+  const opened = openScannerStore(path, clock.now, ({ type }) =>
+    logger.error('stop-not-stored', { id: type }),
+  );
   if (!opened.ok) return err(databaseFailed(opened.error));
   const store = opened.value;
   stopAfterRecovery(store, { logger, clock });

@@ -12,6 +12,7 @@ function stopAfter(
     read: () => stop,
     write: (written: Stop) => void (stop = written),
     remove: () => void (stop = undefined),
+    settle: () => {},
   };
   const clock = createFixedClock();
   stopAfterRecovery({ recovery, stop: document }, { logger: silentLogger, clock });

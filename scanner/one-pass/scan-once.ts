@@ -11,6 +11,7 @@ import {
   networkInterfaceMissing,
   noSubnetsNamed,
   passFailed,
+  passNotStored,
   scanningStopped,
   stateRefused,
   type ScannerError,
@@ -86,9 +87,10 @@ async function runOnePass(
     if (progress) onProgress(progress);
   }, 250);
   const started = engine.passes.start({ by: 'command line', subnets });
-  const pass = started.ok ? await engine.passes.settled() : undefined;
+  const pass = await engine.passes.settled();
   clearInterval(teller);
-  if (!pass) return err(scanningStopped(store.stop.read()?.by ?? 'Somebody'));
+  if (!started.ok) return err(scanningStopped(store.stop.read()?.by ?? 'Somebody'));
+  if (!pass) return err(passNotStored());
   if (pass.outcome === 'failed') return err(passFailed(pass.problem ?? ''));
   const tookMs = clock.now() - startedAt;
   const rows = sentBetween(before, sent.lines());
