@@ -1,6 +1,7 @@
 import type { DeviceSummary } from '@osiriscare/core/contracts/scanner';
 import { afterEach, expect, test } from 'vitest';
 import { checkId, createTestAgent, must, type TestAgent } from '../testing/test-agent.ts';
+import { closeDeparted } from '../incidents/close-departed.ts';
 import { holdingUp } from '../testing/model-host.ts';
 
 let agent: TestAgent;
@@ -283,4 +284,55 @@ test('an address that turns medical midway gets no further question, not even to
   await agent.nextRound();
   expect(agent.host('a').asked.at(-1)).toBe('remediate');
   expect(incidentOf('a')?.state).not.toBe('healed');
+});
+
+test('a sign-in that is entered during a repair does not cut it off: the connection is ended after it', async () => {
+  agent = createTestAgent({ hosts: ['a'] });
+  const host = agent.host('a');
+  const atRemediate = Promise.withResolvers<void>();
+  const goOn = Promise.withResolvers<void>();
+  host.onAsked = (asked) => {
+    if (asked === 'remediate') atRemediate.resolve();
+    return holdingUp('remediate', goOn.promise)(asked);
+  };
+  const round = agent.nextRound();
+  await atRemediate.promise;
+  const credential = { method: 'password', user: 'osiris', password: 'new' } as const;
+  must(agent.service.storeCredential('a', { by, credential }));
+  await Promise.resolve();
+  expect(agent.closed).toEqual([]);
+  goOn.resolve();
+  await round;
+  await agent.turns.idle();
+  expect(agent.closed).toEqual(['a']);
+  expect(incidentOf('a')).toMatchObject({ state: 'healed' });
+});
+
+test('the incidents of a host that is not watched any more end, and a repair of it cannot be asked for', async () => {
+  agent = createTestAgent({ hosts: ['b'], healing: 'mode: off' });
+  agent.scannerSees([{ ...device('cleared', '10.77.0.9'), os: 'Debian Linux' }]);
+  agent.roster.refresh();
+  await agent.nextRound();
+  expect(incidentOf('device-d')).toMatchObject({ state: 'open' });
+  agent.scannerSees([]);
+  agent.roster.refresh();
+  expect(incidentOf('device-d')).toMatchObject({ state: 'closed', ending: 'not-watched' });
+  expect(incidentOf('b')).toMatchObject({ state: 'open' });
+  expect(agent.service.retryIncident(incidentOf('device-d')?.id ?? '', { by })).toMatchObject({
+    error: { type: 'incident_ended' },
+  });
+});
+
+test('a host that leaves in the middle of a repair is left to its end, and then its incident ends', async () => {
+  agent = createTestAgent({ hosts: ['a'] });
+  agent.host('a').isRepairable = false;
+  agent.host('a').onAsked = (asked) => {
+    if (asked !== 'remediate') return;
+    agent.parts.store.hosts.remove('a', agent.clock.now());
+    closeDeparted(agent.parts);
+  };
+  await agent.nextRound();
+  expect(incidentOf('a')).toMatchObject({ state: 'open', failures: 1 });
+  closeDeparted(agent.parts);
+  expect(incidentOf('a')).toMatchObject({ state: 'closed', ending: 'not-watched' });
 });
