@@ -71,7 +71,7 @@ async function reset(config: PortalConfig, name: string): Promise<number> {
 
 function listenText(error: ListenError): string {
   if (error.type === 'address_in_use')
-    return `Another program listens on ${error.at}. Stop it, or choose another address with --listen.`;
+    return `Another program listens on ${error.at}. Stop it, or choose another address with --listen (npm start: another --port).`;
   return `The system does not allow listening on ${error.at} (${error.code}). Choose an address of this machine, and a port above 1023, with --listen.`;
 }
 

@@ -74,7 +74,10 @@ export function createPasses(deps: PassesDeps): Passes {
     });
     tell(firstProgress(plan), state, deps);
     const done = execute({ plan, signal: controller.signal, state }, deps)
-      .catch((cause: unknown) => void deps.logger.error('pass-not-stored', reasonOf(cause)))
+      .catch((cause: unknown) => {
+        deps.logger.error('pass-not-stored', reasonOf(cause));
+        return undefined;
+      })
       .finally(() => {
         state.running = undefined;
         tell(null, state, deps);

@@ -112,14 +112,11 @@ function search({ tables, all }: AgentDatabase, wanted: IncidentSearch): Inciden
   if (wanted.hostId !== undefined) query = query.where('host_id', '=', wanted.hostId);
   const { before, beforeId } = wanted;
   if (before !== undefined)
-    query = query.where(({ eb, or, and }) =>
-      or([
-        eb('opened_at', '<', before),
-        ...(beforeId === undefined
-          ? []
-          : [and([eb('opened_at', '=', before), eb('id', '>', beforeId)])]),
-      ]),
-    );
+    query = query.where((eb) => {
+      const earlier = eb('opened_at', '<', before);
+      if (beforeId === undefined) return earlier;
+      return earlier.or(eb('opened_at', '=', before).and('id', '>', beforeId));
+    });
   return all(query.orderBy('opened_at', 'desc').orderBy('id').limit(wanted.most)).map(incidentOf);
 }
 
