@@ -11,9 +11,10 @@ export const mayMakeSmallDisk =
   process.getuid?.() === 0 &&
   spawnSync('nsenter', ['--version']).status === 0;
 
-const mount = 'mount -t tmpfs -o size="$2" tmpfs "$1" && echo mounted && exec sleep 1000000';
+const mount =
+  'ip link set lo up; mount -t tmpfs -o size="$2" tmpfs "$1" && echo mounted && exec sleep 1000000';
 
-/** A disk of a few megabytes that only the programs started on it see, in namespaces of their own: they reach no network, this machine's loopback least of all. */
+/** A disk of a few megabytes that only the programs started on it see, in namespaces of their own: they reach no network. */
 export class SmallDisk implements AsyncDisposable {
   /** Where the disk is, for the programs on it. */
   readonly path: string;
@@ -30,7 +31,7 @@ export class SmallDisk implements AsyncDisposable {
     const path = mkdtempSync(join(tmpdir(), 'osiris-disk-'));
     const words = ['--mount', '--net', 'sh', '-c', mount, 'sh', path, size];
     const holder = spawn('unshare', words, { stdio: ['ignore', 'pipe', 'inherit'] });
-    await once(createInterface(holder.stdout), 'line');
+    await once(createInterface(holder.stdout), 'line'); // it is mounted
     return new SmallDisk(path, holder);
   }
 
