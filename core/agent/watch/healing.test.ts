@@ -1,7 +1,6 @@
 import type { DeviceSummary } from '@osiriscare/core/contracts/scanner';
 import { afterEach, expect, test } from 'vitest';
 import { checkId, createTestAgent, must, type TestAgent } from '../testing/test-agent.ts';
-import { closeDeparted } from '../incidents/close-departed.ts';
 import { holdingUp } from '../testing/model-host.ts';
 
 let agent: TestAgent;
@@ -306,33 +305,4 @@ test('a sign-in that is entered during a repair does not cut it off: the connect
   await agent.turns.idle();
   expect(agent.closed).toEqual(['a']);
   expect(incidentOf('a')).toMatchObject({ state: 'healed' });
-});
-
-test('the incidents of a host that is not watched any more end, and a repair of it cannot be asked for', async () => {
-  agent = createTestAgent({ hosts: ['b'], healing: 'mode: off' });
-  agent.scannerSees([{ ...device('cleared', '10.77.0.9'), os: 'Debian Linux' }]);
-  agent.roster.refresh();
-  await agent.nextRound();
-  expect(incidentOf('device-d')).toMatchObject({ state: 'open' });
-  agent.scannerSees([]);
-  agent.roster.refresh();
-  expect(incidentOf('device-d')).toMatchObject({ state: 'closed', ending: 'not-watched' });
-  expect(incidentOf('b')).toMatchObject({ state: 'open' });
-  expect(agent.service.retryIncident(incidentOf('device-d')?.id ?? '', { by })).toMatchObject({
-    error: { type: 'incident_ended' },
-  });
-});
-
-test('a host that leaves in the middle of a repair is left to its end, and then its incident ends', async () => {
-  agent = createTestAgent({ hosts: ['a'] });
-  agent.host('a').isRepairable = false;
-  agent.host('a').onAsked = (asked) => {
-    if (asked !== 'remediate') return;
-    agent.parts.store.hosts.remove('a', agent.clock.now());
-    closeDeparted(agent.parts);
-  };
-  await agent.nextRound();
-  expect(incidentOf('a')).toMatchObject({ state: 'open', failures: 1 });
-  closeDeparted(agent.parts);
-  expect(incidentOf('a')).toMatchObject({ state: 'closed', ending: 'not-watched' });
 });
