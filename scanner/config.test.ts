@@ -33,6 +33,7 @@ test.each([
   ['10.0.0.0/8', 'subnet_too_large'],
   ['8.8.8.0/24', 'subnet_not_private'],
   ['clinic', 'subnet_malformed'],
+  ['', 'subnet_malformed'],
 ])('scan --subnet %s: %s', (subnet, problem) => {
   expect(problemOf('scan', '--subnet', subnet)).toBe(problem);
 });
@@ -44,6 +45,9 @@ test.each([
   [['run', '--guard', 'maybe'], 'a guard that is neither on nor off'],
   [['run', '--served-port', '99999'], 'a port that does not exist'],
   [['scan', '--subnet', '10.77.0.0/24', '--listen', 'long'], 'a time that is no number'],
+  [['scan', '--subnet', '10.77.0.0/24', '--listen', ''], 'a time that is empty'],
+  [['scan', '10.77.0.0/24'], 'a network without its option'],
+  [['run', '--state', ''], 'a state directory without a name'],
   [['scan', '--sweep-everything'], 'an option that does not exist'],
 ])('%j is refused: %s', (args) => {
   expect(problemOf(...args)).toBe('usage');

@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { resolve } from 'node:path';
+import { argumentFault, chosenStateDirectory } from '@osiriscare/core/node/process';
 import { parseIpAddress, parseSubnet, type IpAddress, type Subnet } from '@osiriscare/core/net';
 import { err, ok, type Result } from '@osiriscare/core/result';
 import { usageProblem } from './command-problem.ts';
@@ -85,10 +85,9 @@ export function readCommandLine(
   if (values.help || positionals.length === 0) return ok({ command: 'help' });
   if (values.guard !== 'on' && values.guard !== 'off')
     return err(usageProblem(`--guard takes on or off, not ${values.guard}`));
-  return readCommand(
-    parsed.value,
-    resolve(values.state ?? environment['OSIRIS_STATE_DIR'] ?? 'var'),
-  );
+  const stateDirectory = chosenStateDirectory(values.state, environment['OSIRIS_STATE_DIR']);
+  if (stateDirectory === undefined) return err(usageProblem('--state takes a directory'));
+  return readCommand(parsed.value, stateDirectory);
 }
 
 function readCommand(
@@ -96,6 +95,8 @@ function readCommand(
   stateDirectory: string,
 ): Result<CommandLine, ScannerError> {
   const [command, ...rest] = positionals;
+  const [surplus] = command === 'probe' ? rest.slice(1) : rest;
+  if (surplus !== undefined) return err(usageProblem(`unexpected argument '${surplus}'`));
   const common = { interface: values.interface, guard: values.guard === 'on' };
   switch (command) {
     case 'run':
@@ -115,7 +116,9 @@ function parse(args: readonly string[]): Result<Parsed, ScannerError> {
   try {
     return ok(parseArgs({ args: [...args], options, allowPositionals: true }));
   } catch (cause) {
-    return err(usageProblem(cause instanceof Error ? cause.message : 'unreadable arguments'));
+    const fault = argumentFault(cause);
+    if (fault === undefined) throw cause;
+    return err(usageProblem(fault));
   }
 }
 
@@ -130,7 +133,7 @@ function readRun(values: Parsed['values'], common: Common): Result<RunCommandLin
 
 function readScan(values: Parsed['values'], common: Common): Result<ScanCommandLine, ScannerError> {
   const seconds = Number(values.listen);
-  if (!(seconds >= 0 && seconds <= 3600))
+  if (!/^\d+(?:\.\d+)?$/.test(values.listen) || seconds > 3600)
     return err(usageProblem('--listen takes seconds from 0 to 3600'));
   if (!values.subnet?.length) return err(usageProblem('scan needs at least one --subnet'));
   const subnets: Subnet[] = [];

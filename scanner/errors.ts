@@ -94,10 +94,11 @@ export function passRunning(): RefusalError {
   };
 }
 
-export function scanningStopped(by: string): RefusalError {
+export function scanningStopped(by: string, reason?: string): RefusalError {
+  const why = reason === undefined ? '' : ` Reason: “${reason}”`;
   return {
     type: 'scanning_stopped',
-    message: `${by} stopped all scanning, so nothing is sent.`,
+    message: `${capitalised(by)} stopped all scanning, so nothing is sent.${why}`,
     nextStep: 'Ask why. A manager can let scanning go on under Scans.',
   };
 }
@@ -129,6 +130,10 @@ export function probeNotAllowed(
     spent: 'If it has to be contacted again, opt it in anew, with a reason and an end.',
   }[state];
   return { type: 'probe_not_allowed', message, nextStep };
+}
+
+function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** Merging and splitting that makes no sense. */
@@ -166,7 +171,7 @@ export function subnetRefused(error: SubnetError): SettingsError {
     case 'subnet_malformed':
       return {
         type: error.type,
-        message: `${error.text} is not a network.`,
+        message: `${error.text.trim() === '' ? 'An empty text' : error.text} is not a network.`,
         nextStep: 'Write it like 192.168.1.0/24.',
       };
     case 'subnet_host_bits':
@@ -315,6 +320,24 @@ export function scannerNotRunning(stateDirectory: string): StartError {
     type: 'scanner_not_running',
     message: `No scanner answers in ${stateDirectory}.`,
     nextStep: 'Start it with npm start or osiris-scanner run, or give its --state.',
+  };
+}
+
+/** Somebody pressed Ctrl-C, or cancelled it. */
+export function scanCancelled(): ScannerError<'scan_cancelled'> {
+  return {
+    type: 'scan_cancelled',
+    message: 'The scan was stopped before its end. What was found until then is kept.',
+    nextStep: 'Start it again for the rest.',
+  };
+}
+
+/** The scan ran, and nothing could be written down about how it ended. */
+export function passNotStored(): ScannerError {
+  return {
+    type: 'pass_failed',
+    message: 'How the scan ended could not be stored.',
+    nextStep: 'Check that the disk has room and that the state directory can be written to.',
   };
 }
 

@@ -2,13 +2,14 @@
 import { createContractClient } from '@osiriscare/core/node/http';
 import { createLogger, silentLogger } from '@osiriscare/core/node/log';
 import { exitCodeOf, stopSignal } from '@osiriscare/core/node/process';
+import { databaseErrorOf } from '@osiriscare/core/node/sqlite';
 import { err, ok, type Result } from '@osiriscare/core/result';
 import { scannerEndpoints } from '@osiriscare/core/contracts/scanner';
 import manifest from './package.json' with { type: 'json' };
 import { problemLine } from './command-problem.ts';
 import { help, readCommandLine, type CommandLine, type ProbeCommandLine } from './config.ts';
 import { runDaemon, socketPathIn } from './daemon/run-daemon.ts';
-import { scannerNotRunning, type ScannerError } from './errors.ts';
+import { databaseFailed, scannerNotRunning, type ScannerError } from './errors.ts';
 import { resultLines } from './one-pass/print-table.ts';
 import { progressLine } from './one-pass/progress-line.ts';
 import { scanOnce } from './one-pass/scan-once.ts';
@@ -21,10 +22,20 @@ void main().then((exitCode) => process.exit(exitCode));
 
 async function main(): Promise<number> {
   const commandLine = readCommandLine(process.argv.slice(2));
-  const done = commandLine.ok ? await execute(commandLine.value) : commandLine;
+  const done = commandLine.ok ? await executeOnDisk(commandLine.value) : commandLine;
   if (done.ok) return 0;
   console.error(problemLine(done.error));
   return exitCodeOf(done.error.type);
+}
+
+/** While a program starts, nobody else is there to tell that the disk is full. */
+async function executeOnDisk(line: CommandLine): Promise<Result<void, ScannerError>> {
+  try {
+    return await execute(line);
+  } catch (cause) {
+    if (databaseErrorOf(cause)?.type !== 'disk_full') throw cause;
+    return err(databaseFailed({ type: 'disk_full' }));
+  }
 }
 
 async function execute(line: CommandLine): Promise<Result<void, ScannerError>> {

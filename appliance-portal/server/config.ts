@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { argumentFault } from '@osiriscare/core/node/process';
+import { argumentFault, chosenStateDirectory } from '@osiriscare/core/node/process';
 import { err, ok, type Result } from '@osiriscare/core/result';
 import { readConfigFile, type ConfigError, type FileConfig } from './config-file.ts';
 
@@ -64,7 +64,8 @@ function combine(
 ): Result<PortalConfig, ConfigError> {
   const listen = parseListen(flags.listen ?? file.listen ?? '127.0.0.1:8480');
   if (!listen) return invalid(['listen: must be an address and a port, such as 127.0.0.1:8480']);
-  const state = resolve(flags.state ?? environmentState ?? 'var');
+  const state = chosenStateDirectory(flags.state, environmentState);
+  if (state === undefined) return invalid(['--state takes a directory']);
   const socketOf = (named: string | undefined, program: string) =>
     named === undefined ? join(state, program, `${program}.sock`) : resolve(named);
   return ok({

@@ -2,12 +2,13 @@
 import type { ListenError } from '@osiriscare/core/node/http';
 import { createLogger } from '@osiriscare/core/node/log';
 import { exitCodeOf, stopSignal } from '@osiriscare/core/node/process';
-import { help, readConfig, type PortalConfig } from './config.ts';
+import { databaseErrorOf } from '@osiriscare/core/node/sqlite';
+import { help, readConfig, type Command, type PortalConfig } from './config.ts';
 import { firstManager, provisionFirstManager } from './people/first-start.ts';
 import { createPasscodes } from './people/passcodes.ts';
 import { startPortal } from './portal.ts';
 import { resetPasscodeAt } from './reset-passcode.ts';
-import { openPortalFiles } from './state.ts';
+import { diskFullText, openPortalFiles } from './state.ts';
 
 const clock = { now: Date.now };
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
@@ -18,10 +19,20 @@ async function main(args: readonly string[]): Promise<number> {
   const read = readConfig(args, process.env);
   if (!read.ok)
     return refuse(read.error.type, `${read.error.faults.join('; ')}. See osiris-portal --help.`);
-  if (read.value.command === 'serve') return serve(read.value.config);
-  if (read.value.command === 'reset-passcode') return reset(read.value.config, read.value.name);
-  process.stdout.write(help);
-  return 0;
+  return execute(read.value);
+}
+
+/** While the portal starts, nobody else is there to tell that the disk is full. */
+async function execute(asked: Command): Promise<number> {
+  try {
+    if (asked.command === 'serve') return await serve(asked.config);
+    if (asked.command === 'reset-passcode') return await reset(asked.config, asked.name);
+    process.stdout.write(help);
+    return 0;
+  } catch (cause) {
+    if (databaseErrorOf(cause)?.type !== 'disk_full') throw cause;
+    return refuse('disk_full', diskFullText);
+  }
 }
 
 async function serve(config: PortalConfig): Promise<number> {
@@ -60,7 +71,7 @@ async function reset(config: PortalConfig, name: string): Promise<number> {
 
 function listenText(error: ListenError): string {
   if (error.type === 'address_in_use')
-    return `Another program listens on ${error.at}. Stop it, or choose another address with --listen.`;
+    return `Another program listens on ${error.at}. Stop it, or choose another address with --listen (npm start: another --port).`;
   return `The system does not allow listening on ${error.at} (${error.code}). Choose an address of this machine, and a port above 1023, with --listen.`;
 }
 

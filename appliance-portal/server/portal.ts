@@ -8,6 +8,7 @@ import {
   type RunningServer,
 } from '@osiriscare/core/node/http';
 import type { Logger } from '@osiriscare/core/node/log';
+import { spareWrite } from '@osiriscare/core/node/sqlite';
 import { ok, type Result } from '@osiriscare/core/result';
 import { createAgentLink } from './agent-link/index.ts';
 import { createApp } from './app.ts';
@@ -22,7 +23,7 @@ import type { Passcodes } from './people/passcodes.ts';
 import { createSessions } from './people/sessions.ts';
 import { createSignIn } from './people/sign-in.ts';
 import { createScannerLink } from './scanner-link/index.ts';
-import type { PortalStore } from './store/index.ts';
+import type { LastKnownStore, PortalStore } from './store/index.ts';
 
 export interface PortalDeps {
   readonly config: PortalConfig;
@@ -60,7 +61,11 @@ export async function startPortal(deps: PortalDeps): Promise<Result<RunningServe
   }
   closing.use(server.value);
   closing.defer(() => services.hub.close());
-  every(closing, sweepMs, () => services.dropEndedStreams());
+  every(closing, sweepMs, () =>
+    spareWrite(services.dropEndedStreams, ({ type }) =>
+      logger.error('sessions-not-swept', { id: type }),
+    ),
+  );
   keepBackups(store, logger, closing);
   if (!isLoopbackAddress(host)) {
     const address = new URL(ownUrl({ host, port, advertise: null })).hostname;
@@ -75,7 +80,8 @@ function createServices(deps: PortalDeps, closing: AsyncDisposableStack): Portal
   const { config, store, clock, logger, passcodes, signer } = deps;
   const hub = createEventHub<PortalEvent>();
   const sessions = createSessions(store, clock);
-  const linking = { lastKnown: store.lastKnown, clock, logger, publish: hub.publish };
+  const lastKnown = sparedLastKnown(store.lastKnown, logger);
+  const linking = { lastKnown, clock, logger, publish: hub.publish };
   const scanner = createScannerLink({ ...linking, socketPath: config.scannerSocket });
   const agent = createAgentLink({ ...linking, socketPath: config.agentSocket });
   closing.use(scanner);
@@ -96,6 +102,18 @@ function createServices(deps: PortalDeps, closing: AsyncDisposableStack): Portal
       hub.dropOwners((owner) => !left.has(owner));
     },
     ownUrl: () => ownUrl(config),
+  };
+}
+
+/** What the programs said is written again in a minute; a full disk costs a page nothing that is in memory. */
+function sparedLastKnown(lastKnown: LastKnownStore, logger: Logger): LastKnownStore {
+  return {
+    read: lastKnown.read,
+    write: (...known) =>
+      spareWrite(
+        () => lastKnown.write(...known),
+        ({ type }) => logger.error('last-known-not-stored', { id: type }),
+      ),
   };
 }
 

@@ -60,7 +60,8 @@ function databaseText({ type }: DatabaseError, folder: string): string {
   return `portal.db in ${folder} cannot be opened. Check the disk and the rights of the folder.`;
 }
 
-const diskFullText =
+/** What the console says when nothing can be written. */
+export const diskFullText =
   'The disk of the appliance is full. Nothing that was stored before is lost. Free some space on it, then try again.';
 
 function signerText(error: SigningKeyError): string {

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { argumentFault } from '@osiriscare/core/node/process';
+import { argumentFault, chosenStateDirectory } from '@osiriscare/core/node/process';
 import { err, ok, type Result } from '@osiriscare/core/result';
 import type { AgentError } from './errors.ts';
 
@@ -39,7 +39,9 @@ export function readCommandLine(
   if (values.help || command === undefined) return ok({ command: 'help' });
   if (command !== 'run' || rest.length > 0)
     return err(usage(`there is no command ${positionals.join(' ')}`));
-  const stateDirectory = resolve(values.state ?? environment['OSIRIS_STATE_DIR'] ?? 'var');
+  const stateDirectory = chosenStateDirectory(values.state, environment['OSIRIS_STATE_DIR']);
+  if (stateDirectory === undefined) return err(usage('--state takes a directory'));
+  if (values.config === '') return err(usage('--config takes a file'));
   const configurationPath = resolve(values.config ?? join(stateDirectory, 'agent.yaml'));
   const isConfigurationNamed = values.config !== undefined;
   return ok({ command, stateDirectory, configurationPath, isConfigurationNamed });

@@ -51,6 +51,8 @@ export const endingWords: Readonly<Record<NonNullable<Incident['ending']>, strin
   healed: 'It was repaired, and a fresh check afterwards passed.',
   'went-away': 'The fault went away without a repair.',
   'not-applicable': 'The check does not concern this computer any more.',
+  'not-watched':
+    'The computer is not watched any more, so it is not known whether the fault is still there.',
   'by-person': 'A person closed it.',
 };
 

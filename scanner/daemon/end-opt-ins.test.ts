@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createSmallClinic, pump } from '../engine/testing/small-clinic.ts';
+import { createSmallClinic, printer, pump } from '../engine/testing/small-clinic.ts';
+import { decide } from '../operations/decide.ts';
 import type { StoredDevice } from '../store/index.ts';
 import { endOptIns } from './end-opt-ins.ts';
 
@@ -45,3 +46,33 @@ test('an opt-in whose time is over is told once', () => {
   look();
   expect([isOptedIn(), told.length]).toEqual([false, 1]);
 });
+
+test('an opt-in that is over stays over when the clock is set back', () => {
+  const { look, isOptedIn, clock, gatekeeper } = clinicWithOptIn(50);
+  clock.advance(hourMs);
+  look();
+  clock.advance(-hourMs / 2);
+  look();
+  expect(isOptedIn()).toBe(false);
+  expect(gatekeeper.contactOf(pump)).toEqual({ allowed: false });
+});
+
+test.each(['spent', 'over', 'taken back'] as const)(
+  'a device that only a person called medical is medical again when its opt-in is %s',
+  async (how) => {
+    const clinic = createSmallClinic();
+    clinic.see(printer, '10.77.0.51');
+    const { clock, engine, book, gatekeeper } = clinic;
+    const said = { ids: [book.devices()[0]?.id ?? ''], by: 'Maria Lopez', reason: 'in room 3' };
+    await decide({ kind: 'medical', ...said }, engine);
+    const expiresAt = clock.now() + hourMs;
+    await decide({ kind: 'opt-in', ...said, expiresAt, packetBudget: 50 }, engine);
+    expect(gatekeeper.contactOf(printer).allowed).toBe(true);
+    if (how === 'spent') clinic.send(printer, 38, 'probe');
+    if (how === 'over') clock.advance(hourMs);
+    if (how === 'taken back') await decide({ kind: 'withdraw', ...said }, engine);
+    endOptIns({ ...engine, notices: { ...engine.notices, optInEnded: () => {} } });
+    expect(book.devices()[0]?.conclusion.state).toBe('medical');
+    expect(gatekeeper.contactOf(printer)).toEqual({ allowed: false });
+  },
+);

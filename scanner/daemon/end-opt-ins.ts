@@ -1,4 +1,4 @@
-import type { Decision } from '@osiriscare/core/inventory';
+import { endOfOptIn } from '@osiriscare/core/inventory';
 import type { Engine } from '../engine/index.ts';
 import { leastUsefulBudget } from '../probe/index.ts';
 import type { StoredDevice } from '../store/index.ts';
@@ -17,23 +17,23 @@ export function endOptIns(parts: Parts): void {
     .filter(({ conclusion }) => conclusion.optedIn)
     .flatMap(({ id }) => foundation.store.devices.find(id) ?? []);
   const over = optedIn.filter((device) => isOver(device, parts));
-  end(over, (device) => device, parts);
-  // An opt-in without packets is taken back: its end must not depend on what the ledger says tomorrow.
   const spent = optedIn.filter((device) => !over.includes(device) && isSpent(device, parts));
-  const takenBack = decisionToEnd(foundation.clock.now());
-  end(
-    spent,
-    ({ record, ...rest }) => ({ ...rest, record: { ...record, decision: takenBack } }),
-    parts,
-  );
+  // Taken back for good: that it is over must not depend on what clock and ledger say tomorrow.
+  end(over, 'The time that was allowed is over.', parts);
+  end(spent, 'The packets that were allowed are spent.', parts);
 }
 
 function end(
   devices: readonly StoredDevice[],
-  change: (device: StoredDevice) => StoredDevice,
-  { book, notices }: Parts,
+  reason: string,
+  { book, notices, foundation }: Parts,
 ): void {
   if (devices.length === 0) return;
+  const told = { by: 'the appliance', reason, at: foundation.clock.now() };
+  const change = ({ record, ...rest }: StoredDevice): StoredDevice => ({
+    ...rest,
+    record: { ...record, decision: endOfOptIn(record, told) },
+  });
   const { changed } = book.revise({ devices, change, by: null });
   for (const device of changed) notices.optInEnded(device);
 }
@@ -45,9 +45,4 @@ function isOver(device: StoredDevice, { foundation }: Parts): boolean {
 function isSpent({ record }: StoredDevice, { foundation }: Parts): boolean {
   const contacts = record.macs.map(foundation.gatekeeper.contactOf);
   return contacts.some((contact) => contact.allowed && contact.packetBudget < leastUsefulBudget);
-}
-
-function decisionToEnd(at: number): Decision {
-  const reason = 'The packets that were allowed are spent.';
-  return { kind: 'withdraw', by: 'the appliance', reason, at };
 }

@@ -1,4 +1,5 @@
 import { isForgettable } from '@osiriscare/core/inventory';
+import { spareWrite } from '@osiriscare/core/node/sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@osiriscare/core/node/log';
 import type { Engine } from '../engine/index.ts';
@@ -32,6 +33,7 @@ export function startRoutine(engine: Engine): AsyncDisposable {
 /** The guard is compared with the kernel, the account is settled, time takes effect on verdicts. */
 async function everyMinute(engine: Engine): Promise<void> {
   const { foundation, guard, notices, directory } = engine;
+  foundation.store.stop.settle();
   if ((await guard.verify()) === 'restored') notices.guardRestored();
   if (foundation.subnets().length > 0) await foundation.ledger.settle();
   await askNeighbours(engine);
@@ -71,8 +73,12 @@ function watchSchedule({ foundation, passes }: Engine): NodeJS.Timeout {
     const due = nextRunAt(foundation.settings().schedule, lookedAt);
     lookedAt = now;
     if (due === null || due > now) return;
-    const started = passes.start({ by: 'schedule', subnets: foundation.subnets() });
-    if (!started.ok) logger.info('nightly-pass-not-started', { id: started.error.type });
+    const notStarted = ({ type }: { readonly type: string }): void =>
+      logger.warn('nightly-pass-not-started', { id: type });
+    spareWrite(() => {
+      const started = passes.start({ by: 'schedule', subnets: foundation.subnets() });
+      if (!started.ok) notStarted(started.error);
+    }, notStarted);
   }, scheduleCheckMs).unref();
 }
 

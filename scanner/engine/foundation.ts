@@ -63,7 +63,7 @@ export function layFoundation(
   options: EngineOptions,
   { clock, logger, subnets }: { clock: Clock; logger: Logger; subnets?: readonly Subnet[] },
 ): Result<Foundation, ScannerError> {
-  const opened = openScannerStore(join(options.stateDirectory, 'scanner', 'devices.db'), clock.now);
+  const opened = openStore(options, { clock, logger });
   if (!opened.ok) return err(databaseFailed(opened.error));
   const store = opened.value;
   stopAfterRecovery(store, { logger, clock });
@@ -108,6 +108,15 @@ export function layFoundation(
     macOf: (address) => cardAt(store, address),
     [Symbol.dispose]: store[Symbol.dispose],
   });
+}
+
+function openStore(
+  { stateDirectory }: EngineOptions,
+  { clock, logger }: { clock: Clock; logger: Logger },
+) {
+  return openScannerStore(join(stateDirectory, 'scanner', 'devices.db'), clock.now, ({ type }) =>
+    logger.error('stop-not-stored', { id: type }),
+  );
 }
 
 function ledgerOf(

@@ -21,7 +21,7 @@ export interface Passes {
   readonly cancel: () => boolean;
   /** Goes on with a pass that a crash interrupted, if there was one. */
   readonly resume: () => void;
-  /** Resolves when no pass is under way any more. */
+  /** Resolves when no pass is under way any more; `undefined` when it could not be stored how it ended (a full disk). */
   readonly settled: () => Promise<Pass | undefined>;
   /** Ends the pass under way as a crash would: it goes on after the next start. */
   readonly suspend: () => Promise<void>;
@@ -73,10 +73,15 @@ export function createPasses(deps: PassesDeps): Passes {
       subnets: plan.subnets.map(({ text }) => text),
     });
     tell(firstProgress(plan), state, deps);
-    const done = execute({ plan, signal: controller.signal, state }, deps).finally(() => {
-      state.running = undefined;
-      tell(null, state, deps);
-    });
+    const done = execute({ plan, signal: controller.signal, state }, deps)
+      .catch((cause: unknown) => {
+        deps.logger.error('pass-not-stored', reasonOf(cause));
+        return undefined;
+      })
+      .finally(() => {
+        state.running = undefined;
+        tell(null, state, deps);
+      });
     state.running = { controller, done };
   };
   return {
@@ -190,6 +195,10 @@ function firstProgress(plan: PassPlan): PassProgress {
 }
 
 function unexpected(cause: unknown): StepError {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  return { type: 'pass_failed', message: `The pass ended unexpectedly: ${message}.` };
+  const { reason } = reasonOf(cause);
+  return { type: 'pass_failed', message: `The pass ended unexpectedly: ${reason}.` };
+}
+
+function reasonOf(cause: unknown): { readonly reason: string } {
+  return { reason: cause instanceof Error ? cause.message : String(cause) };
 }

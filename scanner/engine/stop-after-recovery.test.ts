@@ -12,6 +12,7 @@ function stopAfter(
     read: () => stop,
     write: (written: Stop) => void (stop = written),
     remove: () => void (stop = undefined),
+    settle: () => {},
   };
   const clock = createFixedClock();
   stopAfterRecovery({ recovery, stop: document }, { logger: silentLogger, clock });
@@ -25,6 +26,7 @@ test('a database that came from a backup may lack a decision, so scanning waits 
   });
   expect(stop?.by).toBe('the appliance');
   expect(stop?.reason).toContain('devices-2026-01-04.db');
+  expect(stop?.reason).toContain('kept as devices.db.damaged-1.');
 });
 
 test('so does one that was begun anew', () => {

@@ -15,6 +15,7 @@ export function stopAfterRecovery(
   logger.warn('database-recovered', { setAside, restoredFrom });
   const list =
     restoredFrom === null ? 'a new list was begun' : `the list is that of ${restoredFrom}`;
-  const reason = `The database was damaged or gone, and ${list}. Check what was decided since, then let scanning go on.`;
+  const kept = setAside === null ? '' : ` The damaged file is kept as ${setAside}.`;
+  const reason = `The database was damaged or gone, and ${list}.${kept} Check what was decided since, then let scanning go on.`;
   store.stop.write({ by: 'the appliance', reason, at: clock.now() });
 }

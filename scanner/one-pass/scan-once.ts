@@ -11,10 +11,13 @@ import {
   networkInterfaceMissing,
   noSubnetsNamed,
   passFailed,
+  passNotStored,
+  scanCancelled,
   scanningStopped,
   stateRefused,
   type ScannerError,
 } from '../errors.ts';
+import type { Stop } from '../store/documents.ts';
 import { deviceOfSubnet, readLocalInterfaces } from '../sweep/index.ts';
 import { scanResultOf, type ScanResult } from './scan-result.ts';
 
@@ -79,6 +82,7 @@ async function runOnePass(
   const before = sent.lines();
   await sleep(listenMs, undefined, { signal: stop }).catch(() => undefined);
   engine.queue.flush();
+  if (stop.aborted) return err(scanCancelled());
   const cancel = (): void => void engine.passes.cancel();
   stop.addEventListener('abort', cancel, { once: true });
   const teller = setInterval(() => {
@@ -86,11 +90,17 @@ async function runOnePass(
     if (progress) onProgress(progress);
   }, 250);
   const started = engine.passes.start({ by: 'command line', subnets });
-  const pass = started.ok ? await engine.passes.settled() : undefined;
+  const pass = await engine.passes.settled();
   clearInterval(teller);
-  if (!pass) return err(scanningStopped(store.stop.read()?.by ?? 'Somebody'));
+  if (!started.ok) return err(stoppedBy(store.stop.read()));
+  if (!pass) return err(passNotStored());
+  if (pass.outcome === 'cancelled') return err(scanCancelled());
   if (pass.outcome === 'failed') return err(passFailed(pass.problem ?? ''));
   const tookMs = clock.now() - startedAt;
   const rows = sentBetween(before, sent.lines());
   return ok(scanResultOf(engine, { sent: rows, sweepFrames: pass.sweepFrames, tookMs }));
+}
+
+function stoppedBy(stop: Stop | undefined): ScannerError {
+  return scanningStopped(stop?.by ?? 'somebody', stop?.reason);
 }

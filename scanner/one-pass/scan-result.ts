@@ -1,3 +1,4 @@
+import { isGroupAddress } from '@osiriscare/core/net';
 import type { Engine, SentRow } from '../engine/index.ts';
 import { isContact } from '../engine/index.ts';
 import { titleOf } from '../inventory/index.ts';
@@ -112,11 +113,11 @@ function scannedDevice(
   };
 }
 
-/** Sweeps are broadcast: they belong to no host. */
+/** What is broadcast (sweeps, and the kernel's own questions) belongs to no host. */
 function hostsOf(sent: readonly SentRow[]): ScanResult['ledger']['hosts'] {
   const sums = new Map<string, { packets: number; bytes: number }>();
   for (const { mac, reason, packets, bytes } of sent) {
-    if (reason === 'sweep') continue;
+    if (reason === 'sweep' || isGroupAddress(mac)) continue;
     const sum = sums.get(mac) ?? { packets: 0, bytes: 0 };
     sums.set(mac, { packets: sum.packets + packets, bytes: sum.bytes + bytes });
   }

@@ -1,5 +1,5 @@
 import type { BodyOf, ScannerEndpoints } from '@osiriscare/core/contracts/scanner';
-import type { Decision } from '@osiriscare/core/inventory';
+import { endOfOptIn, type Decision } from '@osiriscare/core/inventory';
 import { err, ok, type Result } from '@osiriscare/core/result';
 import type { Engine } from '../engine/index.ts';
 import {
@@ -35,10 +35,12 @@ export async function decide(
     if (error) refused.push({ id, error });
     else if (device) accepted.push(device);
   }
-  const decision = decisionOf(request, now);
   const change = engine.book.revise({
     devices: accepted,
-    change: (device) => ({ ...device, record: { ...device.record, decision } }),
+    change: ({ record, ...rest }) => ({
+      ...rest,
+      record: { ...record, decision: decisionOf(request, record, now) },
+    }),
     by: request.by,
   });
   await engine.guard.settled();
@@ -66,8 +68,14 @@ function refusalOf(
   return record.macs.length === 0 ? optInNoCard() : undefined;
 }
 
-function decisionOf(request: DecisionRequest, at: number): Decision {
+function decisionOf(
+  request: DecisionRequest,
+  record: StoredDevice['record'],
+  at: number,
+): Decision {
   const { by, reason } = request;
+  if (request.kind === 'withdraw' && record.decision?.kind === 'opt-in')
+    return endOfOptIn(record, { by, reason, at });
   if (request.kind !== 'opt-in') return { kind: request.kind, by, reason, at };
   const { expiresAt, packetBudget } = request;
   return { kind: 'opt-in', by, reason, at, expiresAt, packetBudget };

@@ -1,8 +1,10 @@
 import {
+  holdDocument,
   openDatabase,
   type DailyBackup,
   type DatabaseError,
   type DocumentStore,
+  type HeldDocument,
   type Recovery,
 } from '@osiriscare/core/node/sqlite';
 import { ok, type Result } from '@osiriscare/core/result';
@@ -27,7 +29,8 @@ export interface ScannerStore extends Disposable {
   readonly notices: NoticeStore;
   readonly imports: ImportStore;
   readonly settings: DocumentStore<Settings>;
-  readonly stop: DocumentStore<Stop>;
+  /** In force even where the disk does not take it. */
+  readonly stop: HeldDocument<Stop>;
   readonly schemaVersion: number;
   /** What was done about damage while opening; `null` when there was none. */
   readonly recovery: Recovery | null;
@@ -37,10 +40,11 @@ export interface ScannerStore extends Disposable {
   readonly maintain: () => Promise<Result<DailyBackup, DatabaseError>>;
 }
 
-/** Opens devices.db, or makes it; see `openDatabase` for what happens to a damaged one. */
+/** Opens devices.db, or makes it; see `openDatabase` for what happens to a damaged one. `stopNotStored` hears of a stop that the disk does not take. */
 export function openScannerStore(
   path: string,
   now: () => number,
+  stopNotStored: (error: DatabaseError) => void = () => {},
 ): Result<ScannerStore, DatabaseError> {
   const opened = openDatabase<DevicesSchema>({ path, migrations, now });
   if (!opened.ok) return opened;
@@ -53,7 +57,7 @@ export function openScannerStore(
     notices: createNoticeStore(database),
     imports: createImportStore(database),
     settings: createSettingsStore(database),
-    stop: createStopStore(database),
+    stop: holdDocument(createStopStore(database), stopNotStored),
     schemaVersion: database.schemaVersion,
     recovery: database.recovery,
     transaction: database.transaction,

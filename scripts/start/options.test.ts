@@ -17,6 +17,7 @@ test.for([
   ['--port', '70000'],
   ['--port', '8e3'],
   ['--state'],
+  ['--state', ''],
   ['--guard', 'maybe'],
 ])('%j is answered with one line about usage', (args) => {
   expect(readOptions(args)).toEqual({

@@ -1,6 +1,5 @@
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { argumentFault } from '@osiriscare/core/node/process';
+import { argumentFault, chosenStateDirectory } from '@osiriscare/core/node/process';
 import { err, ok, type Result } from '@osiriscare/core/result';
 
 /** What `npm start` was asked for. */
@@ -31,12 +30,14 @@ Ctrl-C stops everything.`;
 export function readOptions(args: readonly string[]): Result<StartOptions, string> {
   const parsed = parse(args);
   if (!parsed.ok) return parsed;
-  const { state, port: portText, interface: device, guard, help: wantsHelp } = parsed.value;
+  const { port: portText, interface: device, guard, help: wantsHelp } = parsed.value;
+  const state = chosenStateDirectory(parsed.value.state, process.env['OSIRIS_STATE_DIR']);
+  if (state === undefined) return err(usage('--state takes a directory'));
   const port = Number(portText);
   if (!/^\d+$/.test(portText) || port < 1 || port > 65_535)
     return err(usage(`--port takes a port from 1 to 65535, not ${portText}`));
   if (guard !== 'on' && guard !== 'off') return err(usage(`--guard takes on or off, not ${guard}`));
-  return ok({ help: wantsHelp, state: resolve(state), port, interface: device, guard });
+  return ok({ help: wantsHelp, state, port, interface: device, guard });
 }
 
 function parse(args: readonly string[]) {
@@ -44,7 +45,7 @@ function parse(args: readonly string[]) {
     const { values } = parseArgs({
       args: [...args],
       options: {
-        state: { type: 'string', default: process.env['OSIRIS_STATE_DIR'] ?? 'var' },
+        state: { type: 'string' },
         port: { type: 'string', default: '8480' },
         interface: { type: 'string' },
         guard: { type: 'string', default: 'off' },

@@ -63,6 +63,16 @@ test('an unknown name and a wrong passcode are answered alike', async () => {
   expect(wrong.problem).toBe(unknown.problem);
 });
 
+test('a clock that is set back by a month keeps nobody locked out for a month', async () => {
+  await portal.browserOf('viewer');
+  for (let attempt = 1; attempt <= 5; attempt += 1)
+    await portal.browser().signIn('Vic Viewer', 'wrong', `127.0.1.${attempt}`);
+  const signIn = () => portal.browser().signIn('Vic Viewer', testPasscode, '127.0.1.9');
+  expect((await signIn()).status).toBe(429);
+  portal.clock.advance(-30 * 24 * hour);
+  expect((await signIn()).status).toBe(200);
+});
+
 test('the fifth failure locks the name for 15 minutes, whoever asks from wherever', async () => {
   await portal.browserOf('viewer');
   for (let attempt = 1; attempt <= 5; attempt += 1) {

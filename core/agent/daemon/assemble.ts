@@ -4,7 +4,8 @@ import type { Logger } from '@osiriscare/core/node/log';
 import { createCalendar } from '@osiriscare/core/node/schedule';
 import { createHealer, type Healer } from '../healer/index.ts';
 import { createRoster, gatedTarget, type Roster, type ScannerView } from '../hosts/index.ts';
-import { createIncidentBook } from '../incidents/incident-book.ts';
+import { closeDeparted } from '../incidents/close-departed.ts';
+import { createIncidentBook, type IncidentBook } from '../incidents/incident-book.ts';
 import type { BuiltInProbe, LookDeps } from '../looking/index.ts';
 import {
   createAnnouncer,
@@ -56,7 +57,7 @@ export function assemble(deps: AssembleDeps): AssembledAgent {
     announcer.tell({ type: 'incident', incident: presentIncident(incident, parts) });
     announcer.statusChanged();
   });
-  const roster = rosterOf(deps, { announcer, hostChanged });
+  const roster = rosterOf(deps, { announcer, book, hostChanged });
   const looking = lookingDeps(deps);
   const healer = createHealer({ store, library, calendar, settings, book, looking, clock, logger });
   const turns = createTurns(configuration.limits.hostsAtOnce);
@@ -78,11 +79,13 @@ export function assemble(deps: AssembleDeps): AssembledAgent {
     clockVerdict: deps.clockVerdict,
     uplink: deps.uplink,
     nextRoundAt: deps.nextRoundAt,
-    visitSoon: (hostId) => {
-      const visit = turns.take(hostId, () => turn({ hostId, all: true }, stopping));
+    visitSoon: (hostId, { anew = false } = {}) => {
+      const visit = turns.take(hostId, () => {
+        if (anew) pool.drop(hostId);
+        return turn({ hostId, all: true }, stopping);
+      });
       visit.catch((cause: unknown) => failed(logger, cause));
     },
-    disconnect: pool.drop,
     version: deps.version,
     startedAt: clock.now(),
   };
@@ -97,10 +100,15 @@ function keyFileUser(hostId: string, { configuration }: OpenedAgent): string | n
 
 function rosterOf(
   { opened, view, pool, clock }: AssembleDeps,
-  { announcer, hostChanged }: { announcer: Announcer; hostChanged: (id: string) => void },
+  {
+    announcer,
+    book,
+    hostChanged,
+  }: { announcer: Announcer; book: IncidentBook; hostChanged: (id: string) => void },
 ): Roster {
-  return createRoster(opened.configuration, {
-    store: opened.store,
+  const { store } = opened;
+  const roster = createRoster(opened.configuration, {
+    store,
     devices: () => view()?.devices() ?? null,
     clock,
     named: hostChanged,
@@ -109,6 +117,11 @@ function rosterOf(
       announcer.tell({ type: 'host-removed', id });
     },
   });
+  const refresh = (): void => {
+    roster.refresh();
+    closeDeparted({ store, book, clock });
+  };
+  return { ...roster, refresh };
 }
 
 /** What a killed agent left open ends, and what an older release asked is forgotten. */

@@ -38,7 +38,9 @@ export function openAgent(
   if (!configuration.ok) return configuration;
   const library = openLibrary(place, configuration.value, logger);
   if (!library.ok) return library;
-  const store = openAgentStore(join(place.directory, 'agent.db'), clock.now);
+  const store = openAgentStore(join(place.directory, 'agent.db'), clock.now, ({ type }) =>
+    logger.error('stop-not-stored', { id: type }),
+  );
   if (!store.ok) return err(databaseFailed(store.error));
   if (store.value.recovery) logger.warn('database-recovered', { ...store.value.recovery });
   const credentials = openCredentialStore({ directory: place.directory, clock });

@@ -4,7 +4,7 @@ import type { Clock } from '@osiriscare/core/clock';
 import type { ClockVerdict } from '@osiriscare/core/contracts/agent';
 import type { Logger } from '@osiriscare/core/node/log';
 import { acquireInstanceLock } from '@osiriscare/core/node/process';
-import { databaseErrorOf } from '@osiriscare/core/node/sqlite';
+import { databaseErrorOf, spareWrite } from '@osiriscare/core/node/sqlite';
 import { err, ok, type Result } from '@osiriscare/core/result';
 import { clockNeverAsked } from '@osiriscare/core/time';
 import type { TargetPool } from '../targets/index.ts';
@@ -79,7 +79,7 @@ async function work(opened: OpenedAgent, deps: WorkDeps): Promise<Result<void, A
   assembled.roster.refresh();
   await using view = followScanner(join(stateDirectory, 'scanner', 'scanner.sock'), {
     logger,
-    changed: () => scannerChanged(assembled, pool.drop),
+    changed: () => scannerChanged(assembled, pool.drop, logger),
   });
   running.view = view;
   // Before anybody can ask for anything: a person's wish sends packets too.
@@ -142,7 +142,10 @@ function beginRounds(
     logger,
     everyMs: configuration.checkSeconds * 1000,
     wait: (ms) => pause(ms, stop),
-    prepare: roster.refresh,
+    prepare: () => {
+      parts.store.stop.settle();
+      roster.refresh();
+    },
     stopping: stop,
   });
 }
@@ -167,10 +170,15 @@ function beginCheckIns(
 }
 
 /** Connections to hosts that may no longer be contacted end at once. */
-function scannerChanged({ roster, parts }: AssembledAgent, drop: (hostId: string) => void): void {
+function scannerChanged(
+  { roster, parts }: AssembledAgent,
+  drop: (hostId: string) => void,
+  logger: Logger,
+): void {
   for (const host of parts.store.hosts.list())
     if (roster.permission(host) !== 'allowed') drop(host.id);
-  roster.refresh();
+  // The next round tries again.
+  spareWrite(roster.refresh, ({ type }) => logger.error('hosts-not-stored', { id: type }));
 }
 
 async function maintain(

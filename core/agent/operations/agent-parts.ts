@@ -29,10 +29,12 @@ export interface AgentParts {
   readonly uplink: () => AgentStatus['uplink'];
   /** When the next scheduled round begins; null while none is planned. */
   readonly nextRoundAt: () => number | null;
-  /** Gives a host a turn as soon as it is free: a person changed something about it. */
-  readonly visitSoon: (hostId: string) => void;
-  /** Ends the connection to a host; the next turn opens another. */
-  readonly disconnect: (hostId: string) => void;
+  /**
+   * Gives a host a turn as soon as it is free: a person changed something about it. `anew`: over another connection.
+   *
+   * The connection is not ended before: a repair that is cut off midway cannot find its way back.
+   */
+  readonly visitSoon: (hostId: string, how?: { readonly anew?: boolean }) => void;
   readonly version: string;
   readonly startedAt: number;
 }

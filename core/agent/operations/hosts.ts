@@ -9,7 +9,7 @@ type HostOperations = Pick<AgentService, 'listHosts' | 'host' | 'storeCredential
 
 /** Operations on hosts and on how the agent signs in to them. */
 export function hostOperations(parts: AgentParts): HostOperations {
-  const { store, credentials, logger } = parts;
+  const { store, credentials, logger, visitSoon } = parts;
   const watched = (id: string): StoredHost | undefined =>
     store.hosts.list().find((host) => host.id === id);
   return {
@@ -27,7 +27,7 @@ export function hostOperations(parts: AgentParts): HostOperations {
         : credentials.remove(id);
       if (!stored.ok) return stored;
       logger.info(credential ? 'sign-in-stored' : 'sign-in-removed', { host: id, by });
-      tryAnew(id, parts);
+      visitSoon(id, { anew: true });
       return ok(presentHostDetail(host, parts));
     },
     trustHostKey: (id, { fingerprint, by, reason }) => {
@@ -37,13 +37,8 @@ export function hostOperations(parts: AgentParts): HostOperations {
       if (shown?.fingerprint !== fingerprint) return err(hostKeyNotShown());
       store.hostKeys.trust(id, shown, by);
       logger.warn('host-key-trusted', { host: id, by, reason, fingerprint });
-      tryAnew(id, parts);
+      visitSoon(id, { anew: true });
       return ok(presentHostDetail(host, parts));
     },
   };
-}
-
-function tryAnew(id: string, { disconnect, visitSoon }: AgentParts): void {
-  disconnect(id);
-  visitSoon(id);
 }

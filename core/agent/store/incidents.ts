@@ -6,8 +6,9 @@ import type { AgentDatabase, IncidentRow } from './schema.ts';
 export interface IncidentSearch {
   readonly states?: readonly IncidentState[] | undefined;
   readonly hostId?: string | undefined;
-  /** Only those opened before that moment. */
+  /** Only those opened before that moment; with `beforeId`, of the same moment also those that come after that one. */
   readonly before?: number | undefined;
+  readonly beforeId?: string | undefined;
   readonly most: number;
 }
 
@@ -20,7 +21,7 @@ export interface IncidentStore {
   readonly lastOf: (hostId: string, checkId: string) => Incident | null;
   /** Writes an incident as it is now, and what is to be added to its history. */
   readonly write: (incident: Incident, notes: readonly TimelineNote[]) => void;
-  /** The newest first. */
+  /** The newest first, of the same moment by id. */
   readonly search: (search: IncidentSearch) => Incident[];
   /** The oldest first. */
   readonly timeline: (id: string) => TimelineNote[];
@@ -109,7 +110,13 @@ function search({ tables, all }: AgentDatabase, wanted: IncidentSearch): Inciden
   let query = tables.selectFrom('incidents').selectAll();
   if (wanted.states) query = query.where('state', 'in', [...wanted.states]);
   if (wanted.hostId !== undefined) query = query.where('host_id', '=', wanted.hostId);
-  if (wanted.before !== undefined) query = query.where('opened_at', '<', wanted.before);
+  const { before, beforeId } = wanted;
+  if (before !== undefined)
+    query = query.where((eb) => {
+      const earlier = eb('opened_at', '<', before);
+      if (beforeId === undefined) return earlier;
+      return earlier.or(eb('opened_at', '=', before).and('id', '>', beforeId));
+    });
   return all(query.orderBy('opened_at', 'desc').orderBy('id').limit(wanted.most)).map(incidentOf);
 }
 

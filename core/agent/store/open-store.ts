@@ -1,9 +1,11 @@
 import type { HealingSettings } from '@osiriscare/core/contracts/agent';
 import {
+  holdDocument,
   openDatabase,
   type DailyBackup,
   type DatabaseError,
   type DocumentStore,
+  type HeldDocument,
   type Recovery,
 } from '@osiriscare/core/node/sqlite';
 import { ok, type Result } from '@osiriscare/core/result';
@@ -37,7 +39,8 @@ export interface AgentStore extends Disposable {
   readonly rounds: RoundStore;
   readonly facts: FactStore;
   readonly settings: DocumentStore<HealingSettings>;
-  readonly stop: DocumentStore<Stop>;
+  /** In force even where the disk does not take it. */
+  readonly stop: HeldDocument<Stop>;
   readonly firewallBaseline: ReturnType<typeof createFirewallBaselineStore>;
   /** What was done about damage while opening; `null` when there was none. */
   readonly recovery: Recovery | null;
@@ -52,8 +55,12 @@ const dayMs = 86_400_000;
 /** Ended incidents stay as long as the evidence about them has to: six years (45 CFR 164.316(b)(2)(i)). Rounds are only a recent history. */
 const kept = { incidentsMs: 6 * 366 * dayMs, roundsMs: 30 * dayMs } as const;
 
-/** Opens agent.db, or makes it; see `openDatabase` for what happens to a damaged one. */
-export function openAgentStore(path: string, now: () => number): Result<AgentStore, DatabaseError> {
+/** Opens agent.db, or makes it; see `openDatabase` for what happens to a damaged one. `stopNotStored` hears of a stop that the disk does not take. */
+export function openAgentStore(
+  path: string,
+  now: () => number,
+  stopNotStored: (error: DatabaseError) => void = () => {},
+): Result<AgentStore, DatabaseError> {
   const opened = openDatabase<AgentSchema>({ path, migrations, now });
   if (!opened.ok) return opened;
   const database = opened.value;
@@ -70,7 +77,7 @@ export function openAgentStore(path: string, now: () => number): Result<AgentSto
     rounds,
     facts: createFactStore(database),
     settings: createSettingsStore(database),
-    stop: createStopStore(database),
+    stop: holdDocument(createStopStore(database), stopNotStored),
     firewallBaseline: createFirewallBaselineStore(database),
     recovery: database.recovery,
     transaction: database.transaction,

@@ -111,6 +111,20 @@ test('incidents are found by state, host and time, the newest first', () => {
   expect(store.incidents.endedSince('a', 'c', 11).map(({ id }) => id)).toEqual(['old']);
 });
 
+test('page by page, every incident is found once, also of those that were opened in the same millisecond', () => {
+  for (const id of ['c', 'a', 'd', 'b']) written(id, 20, { checkId: id });
+  written('e', 10, { checkId: 'e' });
+  const found: string[] = [];
+  for (let last: Incident | undefined; found.length < 9;) {
+    const after = last && { before: last.openedAt, beforeId: last.id };
+    const page = store.incidents.search({ most: 2, ...after });
+    if (page.length === 0) break;
+    found.push(...page.map(({ id }) => id));
+    last = page.at(-1);
+  }
+  expect(found).toEqual(['a', 'b', 'c', 'd', 'e']);
+});
+
 test('an incident cannot end without an ending time, nor have one while it is live', () => {
   expect(() => written('i', 1, { state: 'healed' })).toThrow(/CHECK/);
   expect(() => written('i', 1, { endedAt: 5 })).toThrow(/CHECK/);

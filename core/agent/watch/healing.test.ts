@@ -284,3 +284,25 @@ test('an address that turns medical midway gets no further question, not even to
   expect(agent.host('a').asked.at(-1)).toBe('remediate');
   expect(incidentOf('a')?.state).not.toBe('healed');
 });
+
+test('a sign-in that is entered during a repair does not cut it off: the connection is ended after it', async () => {
+  agent = createTestAgent({ hosts: ['a'] });
+  const host = agent.host('a');
+  const atRemediate = Promise.withResolvers<void>();
+  const goOn = Promise.withResolvers<void>();
+  host.onAsked = (asked) => {
+    if (asked === 'remediate') atRemediate.resolve();
+    return holdingUp('remediate', goOn.promise)(asked);
+  };
+  const round = agent.nextRound();
+  await atRemediate.promise;
+  const credential = { method: 'password', user: 'osiris', password: 'new' } as const;
+  must(agent.service.storeCredential('a', { by, credential }));
+  await Promise.resolve();
+  expect(agent.closed).toEqual([]);
+  goOn.resolve();
+  await round;
+  await agent.turns.idle();
+  expect(agent.closed).toEqual(['a']);
+  expect(incidentOf('a')).toMatchObject({ state: 'healed' });
+});

@@ -2,6 +2,7 @@ export { exitCodeOf } from './exit-code.ts';
 export { argumentFault } from './argument-fault.ts';
 export { acquireInstanceLock, type LockError } from './instance-lock.ts';
 export {
+  chosenStateDirectory,
   openStateDirectory,
   stateNotWritableWords,
   type StateNotWritable,

@@ -2,10 +2,26 @@ import { chmodSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openStateDirectory, stateNotWritable, stateNotWritableWords } from './state-directory.ts';
+import {
+  chosenStateDirectory,
+  openStateDirectory,
+  stateNotWritable,
+  stateNotWritableWords,
+} from './state-directory.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'osiris-state-'));
 const isRoot = process.getuid?.() === 0;
+
+test('the flag comes before the environment, and an empty variable counts as none', () => {
+  expect(chosenStateDirectory('/srv/a', '/srv/b')).toBe('/srv/a');
+  expect(chosenStateDirectory(undefined, '/srv/b')).toBe('/srv/b');
+  expect(chosenStateDirectory(undefined, '')).toBe(join(process.cwd(), 'var'));
+  expect(chosenStateDirectory(undefined, undefined)).toBe(join(process.cwd(), 'var'));
+});
+
+test('an empty flag is no choice: it never means the present directory', () => {
+  expect(chosenStateDirectory('', '/srv/b')).toBeUndefined();
+});
 
 test('a directory that is not there yet is made, for its owner only', () => {
   const path = join(directory, 'new', 'state');

@@ -1,5 +1,5 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { err, ok, type Result } from '../../src/result.ts';
 
 /** Nothing can be kept in a directory. */
@@ -8,6 +8,19 @@ export interface StateNotWritable {
   readonly path: string;
   /** Half a sentence: `a file is in its place`. */
   readonly reason: string;
+}
+
+/**
+ * The state directory that was chosen: `--state`, else `OSIRIS_STATE_DIR` unless that is empty, else `./var`.
+ *
+ * `undefined` for an empty `--state`, a variable of a script that was never set: it would mean the present directory.
+ */
+export function chosenStateDirectory(
+  flag: string | undefined,
+  fromEnvironment: string | undefined,
+): string | undefined {
+  if (flag === '') return undefined;
+  return resolve(flag ?? (fromEnvironment || 'var'));
 }
 
 /** Makes a directory that only its owner may read, if it is not there yet, and looks whether this process may write to it. */

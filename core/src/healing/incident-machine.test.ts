@@ -97,6 +97,15 @@ describe('an incident', () => {
       expect(states.filter((state) => state === 'healed' || state === 'closed')).toEqual([]);
   });
 
+  it('is closed when its host is not watched any more, but not in the middle of a repair', () => {
+    const left: IncidentEvent = { type: 'host-left', at };
+    expect(after(left)).toMatchObject({ state: 'closed', ending: 'not-watched', endedAt: at });
+    expect(advanceIncident(after(started), left)).toMatchObject({
+      error: { type: 'transition_refused' },
+    });
+    expect(after(started, interrupted, left).state).toBe('closed');
+  });
+
   it('takes steps only of the attempt under way', () => {
     const other: IncidentEvent = { type: 'change-begun', at, attemptId: 'other', step: 'rollback' };
     expect(advanceIncident(after(started), other)).toMatchObject({

@@ -25,6 +25,7 @@ export const acceptedFrom: Readonly<Record<IncidentEventType, readonly IncidentS
   'suppression-ended': ['suppressed'],
   acknowledged: ['open', 'escalated', 'suppressed'],
   closed: waiting,
+  'host-left': waiting,
   'retry-asked': waiting,
   'exception-began': [...waiting, 'healing'],
   'exception-ended': [...waiting, 'healing'],

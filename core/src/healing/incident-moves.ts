@@ -49,6 +49,8 @@ const moves: { readonly [T in IncidentEventType]: Move<T> } = {
     ),
   closed: (incident, { at, by, reason }) =>
     ended(incident, 'by-person', note(at, 'closed', reason, by)),
+  'host-left': (incident, { at }) =>
+    ended(incident, 'not-watched', note(at, 'closed', endingTexts['not-watched'])),
   'retry-asked': (incident, { at, by }) =>
     moved(
       { ...quiet(incident), state: 'open', escalation: null, askedBy: by },

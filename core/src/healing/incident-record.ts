@@ -112,6 +112,8 @@ export type IncidentEvent =
       readonly note: string;
     }
   | { readonly type: 'closed'; readonly at: number; readonly by: string; readonly reason: string }
+  /** Its host is not watched any more: nobody looks whether the drift is still there. */
+  | { readonly type: 'host-left'; readonly at: number }
   | { readonly type: 'retry-asked'; readonly at: number; readonly by: string }
   | {
       readonly type: 'exception-began';

@@ -21,9 +21,15 @@ export const finalIncidentStates = ['healed', 'closed'] as const satisfies reado
 
 /**
  * How an incident ended. `healed`: a fresh check passed and our last change stood. The others close it: the drift `went-away` without us, the check is `not-applicable` to the host
- * any more, or a person closed it (`by-person`).
+ * any more, the host is `not-watched` any more, or a person closed it (`by-person`).
  */
-export const incidentEndings = ['healed', 'went-away', 'not-applicable', 'by-person'] as const;
+export const incidentEndings = [
+  'healed',
+  'went-away',
+  'not-applicable',
+  'not-watched',
+  'by-person',
+] as const;
 export type IncidentEnding = (typeof incidentEndings)[number];
 
 /**

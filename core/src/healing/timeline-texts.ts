@@ -34,6 +34,7 @@ export const endingTexts: Readonly<Record<Exclude<IncidentEnding, 'by-person'>, 
   healed: 'A fresh check after the repair passed.',
   'went-away': 'The drift went away without a repair.',
   'not-applicable': 'The check is not a thing of this host any more.',
+  'not-watched': 'The host is not watched any more. Whether the drift is still there is not known.',
 };
 
 type Told = Pick<TimelineNote, 'kind' | 'text' | 'observed'>;

@@ -40,6 +40,7 @@ export type { Reading } from './reading.ts';
 export { clearedPacketBudget } from './contact.ts';
 export { clearingStrength, decide, type GateInput } from './decide.ts';
 export { isComplete } from './decision.ts';
+export { endOfOptIn } from './end-of-opt-in.ts';
 export { classify, isMedicalType, type Classification } from './classify.ts';
 export { assess, type Assessment } from './assess.ts';
 export { staleAfterDays } from './directory.ts';

@@ -112,13 +112,18 @@ function incidentHandlers(
 }
 
 function search(agent: FakeAgent, body: BodyOf<AgentEndpoints['listIncidents']>) {
-  const { states, hostId, before } = body;
+  const { states, hostId, before, beforeId } = body;
   const found = agent
     .incidents()
     .filter((one) => !states || states.includes(one.state))
     .filter((one) => hostId === undefined || one.hostId === hostId)
-    .filter((one) => before === undefined || one.openedAt < before)
-    .toSorted((a, b) => b.openedAt - a.openedAt);
+    .filter(
+      ({ openedAt, id }) =>
+        before === undefined ||
+        openedAt < before ||
+        (openedAt === before && beforeId !== undefined && id > beforeId),
+    )
+    .toSorted((a, b) => b.openedAt - a.openedAt || (a.id < b.id ? -1 : 1));
   const incidents = found.slice(0, pageSize).map(summaryOfIncident);
   return { incidents, more: found.length > pageSize };
 }

@@ -27,7 +27,19 @@ describe('the filter of incidents', () => {
 });
 
 describe('IncidentList', () => {
-  it('adds older ones by the moment of the last one shown', async () => {
+  it('keeps an older one that was opened in the same millisecond as the last of the newest', async () => {
+    const twin = (id: string) => someIncident({ id, openedAt: 8 });
+    const portal = fakePortal({ searchIncidents: { incidents: [at(9), twin('a')], more: true } });
+    const list = new IncidentList(portal.api);
+    await list.load(open);
+    portal.answer({ searchIncidents: { incidents: [twin('b')], more: false } });
+    await list.loadOlder();
+    portal.answer({ searchIncidents: { incidents: [at(9), twin('a')], more: true } });
+    await list.load({ ...open });
+    expect(idsOf(list)).toEqual(['i9', 'a', 'b']);
+  });
+
+  it('adds older ones by moment and id of the last one shown', async () => {
     const portal = fakePortal({ searchIncidents: { incidents: [at(9), at(8)], more: true } });
     const list = new IncidentList(portal.api);
     await list.load(open);
@@ -35,7 +47,7 @@ describe('IncidentList', () => {
     await list.loadOlder();
     expect(idsOf(list)).toEqual(['i9', 'i8', 'i7']);
     expect(list.more).toBe(false);
-    expect(portal.asked.at(-1)?.request).toMatchObject({ body: { before: 8 } });
+    expect(portal.asked.at(-1)?.request).toMatchObject({ body: { before: 8, beforeId: 'i8' } });
   });
 
   it('keeps the older ones when the newest are read again', async () => {

@@ -47,9 +47,9 @@ export class IncidentList {
   /** Adds the next older ones. */
   async loadOlder(): Promise<Trouble | undefined> {
     const filter = this.#asked;
-    const before = this.#incidents?.at(-1)?.openedAt;
-    if (!filter || before === undefined) return undefined;
-    const body = { ...searchOf(filter), before };
+    const last = this.#incidents?.at(-1);
+    if (!filter || last === undefined) return undefined;
+    const body = { ...searchOf(filter), before: last.openedAt, beforeId: last.id };
     const answer = await this.#api.ask('searchIncidents', { body });
     if (!answer.ok) return answer.error;
     if (this.#asked === filter) {
@@ -64,5 +64,10 @@ function olderThan(
   incidents: readonly IncidentSummary[],
   last: IncidentSummary | undefined,
 ): readonly IncidentSummary[] {
-  return last ? incidents.filter(({ openedAt }) => openedAt < last.openedAt) : [];
+  return last ? incidents.filter((one) => comesAfter(one, last)) : [];
+}
+
+/** In the order in which the agent lists them. */
+function comesAfter(one: IncidentSummary, last: IncidentSummary): boolean {
+  return one.openedAt === last.openedAt ? one.id > last.id : one.openedAt < last.openedAt;
 }

@@ -17,4 +17,9 @@ describe('devicesToCsv', () => {
     const csv = devicesToCsv([someDevice({ name: '=HYPERLINK("http://evil")' })]);
     expect(csv).toContain(`"'=HYPERLINK(""http://evil"")"`);
   });
+
+  it('does so also behind blanks, and for the other signs that spreadsheets run', () => {
+    for (const name of [' =1', '\t=1', '+1', '-1', '@x', '|calc', '%x'])
+      expect(devicesToCsv([someDevice({ name })])).toContain(`'${name}`);
+  });
 });

@@ -25,8 +25,8 @@ export function devicesToCsv(devices: readonly DeviceSummary[]): string {
   return [head, ...rows, ''].join('\r\n');
 }
 
-/** Names come from strangers' devices: a leading `=`, `+`, `-` or `@` would be run as a formula by a spreadsheet. */
+/** Names come from strangers' devices: a spreadsheet would run what begins like a formula, also behind blanks that it leaves out. The same rule as in the dated documents. */
 function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const harmless = /^[\s\u{FEFF}]*[=+\-@|%]|^[\t\r\n]/u.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -154,7 +154,8 @@ export const words = {
   practice: 'Practice',
   practiceName: 'Name of the practice',
   helpNumber: 'Help number',
-  helpNumberHelp: 'Whom to call when something looks wrong. Shown on the appliance’s own screen.',
+  helpNumberHelp:
+    'Optional. Whom to call when something looks wrong; shown on the appliance’s own screen.',
 
   audit: 'Who did what',
   auditLead: 'Every change and every sign-in, newest first.',

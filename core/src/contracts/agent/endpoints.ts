@@ -59,7 +59,7 @@ export const agentEndpoints = {
     body: z.strictObject({ by, reason, fingerprint: z.string().max(100) }),
     answer: hostDetailSchema,
   },
-  /** The newest first; at most 500, older ones by `before`. */
+  /** The newest first, of the same moment by id; at most 500, older ones by `before` and `beforeId`. */
   listIncidents: {
     method: 'POST',
     path: '/v1/incidents/search',
@@ -67,8 +67,9 @@ export const agentEndpoints = {
     body: z.strictObject({
       states: z.array(z.enum(incidentStates)).min(1).optional(),
       hostId: z.string().max(64).optional(),
-      /** Only those opened before that moment. */
+      /** Only those opened before that moment; with `beforeId`, of the same moment also those that come after that one. */
       before: instantSchema.optional(),
+      beforeId: z.string().max(64).optional(),
     }),
     answer: z.strictObject({ incidents: z.array(incidentSummarySchema), more: z.boolean() }),
   },
