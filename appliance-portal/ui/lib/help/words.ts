@@ -39,7 +39,7 @@ export const words = {
     {
       question: 'How do I stop everything?',
       answer:
-        'Press “Stop all scanning” on the page Scans or on the appliance’s own screen. It takes effect at once and lasts until a manager resumes, also after a restart.',
+        'Press “Stop all scanning” on the page Scans, or “Stop scanning and repairs” on the appliance’s own screen. It takes effect at once and lasts until a manager resumes, also after a restart.',
     },
     {
       question: 'What is kept about us?',

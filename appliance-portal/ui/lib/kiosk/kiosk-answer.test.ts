@@ -53,7 +53,10 @@ describe('kioskAnswer', () => {
   };
 
   it('stays calm while faults are repaired without anybody', () => {
-    expect(kioskAnswer({ ...calm, repairs }).tone).toBe('calm');
+    expect(kioskAnswer({ ...calm, repairs })).toMatchObject({
+      tone: 'calm',
+      text: '14 medical devices left alone. 3 faults were fixed today.',
+    });
   });
 
   it('is not calm while a fault needs a person or repairs are stopped', () => {
@@ -71,6 +74,13 @@ describe('kioskAnswer', () => {
     });
     expect(answer.title).toBe('2 new devices wait for a decision.');
     expect(answer.text).toContain('2 faults need a person.');
+  });
+
+  it('says what is stopped', () => {
+    const stopped = { by: 'kiosk', reason: 'Stopped', at: 0 };
+    expect(kioskAnswer({ ...calm, stopped, repairs }).title).toBe('All scanning is stopped.');
+    const both = kioskAnswer({ ...calm, stopped, repairs: { ...repairs, stopped: true } });
+    expect(both.title).toBe('Scanning and repairs are stopped.');
   });
 
   it('puts an alarm before everything else', () => {
