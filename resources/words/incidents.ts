@@ -13,6 +13,22 @@ export const incidentStateWords: Readonly<Record<Incident['state'], string>> = {
   closed: 'Closed',
 };
 
+/** What an open incident waits for, in the place of its state's word. */
+export const waitingWords: Readonly<Record<NonNullable<Incident['hold']>, string>> = {
+  'healing-off': 'Repairs are off',
+  'audit-only': 'Only reported',
+  excepted: 'Accepted for a while',
+  'runbook-disabled': 'Its repair is off',
+  'asks-first': 'Waits for your OK',
+  stopped: 'Repairs are stopped',
+  cooldown: 'Waits for its turn',
+  'circuit-open': 'Waits for its turn',
+  'window-closed': 'Waits for its window',
+  'host-busy': 'Waits for its turn',
+  'host-limit': 'Waits for its turn',
+  'host-unreachable': 'Waits for the computer',
+};
+
 export const severityWords: Readonly<Record<Incident['severity'], string>> = {
   critical: 'Critical',
   high: 'High',

@@ -44,8 +44,9 @@ export function stepNote(report: StepReport, changeStands: boolean): Told | null
     case 'remediate':
       return changeNote(report.change);
     case 'verify':
+      return changeStands ? lookNote('Looked again', report.look) : null;
     case 'check':
-      return changeStands ? lookNote(report.look) : null;
+      return changeStands ? lookNote('Checked afresh', report.look) : null;
     case 'detect':
     case 'rollback':
     case 'detect-again':
@@ -61,8 +62,10 @@ function changeNote(change: Change): Told {
   return { kind: 'note', text: `The repair gave no result: ${change.detail}`, observed: null };
 }
 
-function lookNote(look: Look): Told {
-  if (look.kind === 'silent') return { kind: 'verify-failed', text: look.detail, observed: null };
+/** The runbook's own look and the check after it often say the same: each tells which it is. */
+function lookNote(how: string, look: Look): Told {
+  if (look.kind === 'silent')
+    return { kind: 'verify-failed', text: `${how}: ${look.detail}`, observed: null };
   const kind = look.state === 'pass' ? 'verified' : 'verify-failed';
-  return { kind, text: look.summary, observed: look.observed };
+  return { kind, text: `${how}: ${look.summary}`, observed: look.observed };
 }

@@ -23,8 +23,11 @@ export const words = {
   last: 'Last check',
   next: 'Next check',
   outcomes: { completed: 'completed', cancelled: 'cancelled', interrupted: 'interrupted' },
-  lastNumbers: (hosts: string, unreachable: number, drifts: string) =>
-    `${hosts}${unreachable > 0 ? `, ${unreachable} not reached` : ''}, ${drifts}`,
+  lastNumbers: (hosts: string, unreachable: number) =>
+    `${hosts}${unreachable > 0 ? `, ${unreachable} not looked at` : ''}`,
+  noneDue: 'no check was due',
+  found: (checks: string, drifts: number) =>
+    `${checks}, ${drifts === 0 ? 'none' : drifts} not as wanted`,
   history: 'Past checks of all computers',
   historyNone: 'Nobody has asked for one, and none has ended yet.',
   planned: 'by plan',
