@@ -54,9 +54,9 @@ function presentKiosk({ store, scanner, agent }: PortalServices): Kiosk {
 
 function presentRepairs({ status, reachable, awaySince }: AgentView): Kiosk['repairs'] {
   if (!status) return null;
-  const { healedToday, escalated } = status.counts;
+  const { healedToday: fixedToday, escalated: needPerson, open: waiting } = status.counts;
   const stopped = status.stopped !== null;
-  return { reachable, awaySince, fixedToday: healedToday, needPerson: escalated, stopped };
+  return { reachable, awaySince, fixedToday, needPerson, waiting, stopped };
 }
 
 type Status = NonNullable<ReturnType<PortalServices['scanner']['view']>['status']>;

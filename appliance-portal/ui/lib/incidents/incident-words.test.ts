@@ -5,7 +5,7 @@ import { incidentSteps } from './incident-steps.ts';
 import { incidentTitle } from './incident-title.ts';
 import { incidentsAnswer } from './incidents-answer.ts';
 import { lastLook, observedRows } from './observed-rows.ts';
-import { standingOf } from './standing.ts';
+import { rowNoteOf, standingOf } from './standing.ts';
 
 const attempt = {
   id: 'a',
@@ -90,6 +90,20 @@ describe('how an incident stands', () => {
   it('says of what has ended how it ended', () => {
     const incident = someIncident({ state: 'closed', ending: 'went-away', escalation: 'no-rule' });
     expect(standingOf(incident, now)).toBe('The fault went away without a repair.');
+  });
+});
+
+describe('a row of the list', () => {
+  it('adds nothing where the badge says everything', () => {
+    expect(rowNoteOf(someIncident({ hold: 'asks-first' }), 0)).toBeUndefined();
+    expect(rowNoteOf(someIncident({ state: 'healing' }), 0)).toBeUndefined();
+    expect(rowNoteOf(someIncident({ hold: 'cooldown', ending: 'healed' }), 0)).toBeUndefined();
+  });
+
+  it('says why a person is needed, and what a waiting one waits for', () => {
+    const flapping = someIncident({ state: 'escalated', escalation: 'flapping' });
+    expect(rowNoteOf(flapping, 0)).toContain('It came back three times');
+    expect(rowNoteOf(someIncident({ hold: 'cooldown' }), 0)).toContain('ten minutes');
   });
 });
 

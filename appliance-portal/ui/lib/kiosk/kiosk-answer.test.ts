@@ -49,6 +49,7 @@ describe('kioskAnswer', () => {
     awaySince: null,
     fixedToday: 3,
     needPerson: 0,
+    waiting: 0,
     stopped: false,
   };
 
@@ -64,6 +65,14 @@ describe('kioskAnswer', () => {
     expect(fault).toMatchObject({ tone: 'waiting', title: '1 fault needs a person.' });
     const stopped = kioskAnswer({ ...calm, repairs: { ...repairs, stopped: true } });
     expect(stopped).toMatchObject({ tone: 'waiting', title: 'All repairs are stopped.' });
+  });
+
+  it('is not calm while a fault waits for somebody’s word', () => {
+    const answer = kioskAnswer({ ...calm, repairs: { ...repairs, waiting: 2 } });
+    expect(answer).toMatchObject({
+      tone: 'waiting',
+      title: '2 faults wait for a manager’s OK or for the right time.',
+    });
   });
 
   it('names both when devices wait and faults need a person', () => {

@@ -50,7 +50,10 @@ function fixedSentence(repairs: Kiosk['repairs']): string | undefined {
   return words.fixed(countOf(repairs.fixedToday, 'fault'), repairs.fixedToday === 1);
 }
 
+/** What nobody repairs unless a person does something: "all is well" would not be true. */
 function faultsSentence(repairs: Kiosk['repairs']): string | undefined {
-  if (!repairs || repairs.needPerson === 0) return undefined;
-  return words.person(countOf(repairs.needPerson, 'fault'), repairs.needPerson === 1);
+  if (!repairs) return undefined;
+  const { needPerson, waiting } = repairs;
+  if (needPerson > 0) return words.person(countOf(needPerson, 'fault'), needPerson === 1);
+  return waiting > 0 ? words.faultsWait(countOf(waiting, 'fault'), waiting === 1) : undefined;
 }

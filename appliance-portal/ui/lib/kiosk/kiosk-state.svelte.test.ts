@@ -76,6 +76,7 @@ describe('KioskState', () => {
       awaySince: null,
       fixedToday: 0,
       needPerson: 0,
+      waiting: 0,
       stopped: false,
     };
     const offers = async (shown: Partial<Kiosk>): Promise<boolean> => {

@@ -45,6 +45,9 @@ export const words = {
   fixedToday: 'fixed today',
   needPerson: 'need a person',
   person: (count: string, one: boolean) => `${count} ${one ? 'needs' : 'need'} a person.`,
+  faultsWait: (count: string, one: boolean) =>
+    `${count} ${one ? 'waits' : 'wait'} for a manager’s OK or for the right time.`,
+  faultsWaiting: 'faults wait',
   fixed: (count: string, one: boolean) => `${count} ${one ? 'was' : 'were'} fixed today.`,
   repairsStopped: 'All repairs are stopped.',
   repairsAway: (time: string) => `Checks and repairs do not answer since ${time}.`,

@@ -34,6 +34,8 @@ export const kioskSchema = z.strictObject({
       fixedToday: z.number().int(),
       /** Faults that wait for a person. */
       needPerson: z.number().int(),
+      /** Faults that wait for somebody's word, for a window or for their turn. */
+      waiting: z.number().int(),
       /** "Stop all repairs" is in force. */
       stopped: z.boolean(),
     })
