@@ -18,6 +18,7 @@ const pagesFolder = fileURLToPath(new URL('../../appliance-portal/build', import
 /** A portal with a pretended scanner and a pretended agent, and its manager in front of a browser. */
 export class AgentStage {
   portal!: TestPortal;
+  scanner!: Awaited<ReturnType<TestPortal['startScanner']>>;
   running!: RunningFakeAgent;
   browser!: Browser;
   visitor!: Visitor;
@@ -44,7 +45,7 @@ export function setAgentStage(): AgentStage {
     await mkdir(artifacts, { recursive: true });
     // The pages show relative times by the clock of the browser.
     stage.portal = await startTestPortal({ pagesFolder, clock: createFixedClock(Date.now()) });
-    await stage.portal.startScanner(20);
+    stage.scanner = await stage.portal.startScanner(20);
     stage.running = await stage.portal.startAgent();
     await finishFirstStart(stage.portal);
     stage.browser = await launchChromium();

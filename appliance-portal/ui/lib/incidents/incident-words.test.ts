@@ -5,6 +5,7 @@ import { incidentSteps } from './incident-steps.ts';
 import { incidentTitle } from './incident-title.ts';
 import { incidentsAnswer } from './incidents-answer.ts';
 import { lastLook, observedRows } from './observed-rows.ts';
+import { repairProgress } from './repair-progress.ts';
 import { rowNoteOf, standingOf } from './standing.ts';
 
 const attempt = {
@@ -69,6 +70,27 @@ describe('the picture of an incident', () => {
   it('shows a repair that is under way', () => {
     const attemptList = [{ ...attempt, endedAt: null, outcome: null }];
     expect(statesOf(someIncidentDetail({ state: 'healing', attemptList }))[1]).toBe('now');
+  });
+});
+
+describe('a repair under way', () => {
+  const line = (kind: 'attempt-started' | 'changed' | 'verified' | 'verify-failed') =>
+    ({ at: 1, kind, text: '', by: null, observed: null }) as const;
+  const stepAfter = (...kinds: Parameters<typeof line>[0][]) =>
+    repairProgress(someIncidentDetail({ state: 'healing', timeline: kinds.map(line) }))?.done;
+
+  it('tells how far it has come', () => {
+    expect(stepAfter('attempt-started')).toBe(0);
+    expect(stepAfter('attempt-started', 'changed')).toBe(1);
+    expect(stepAfter('attempt-started', 'changed', 'verified')).toBe(2);
+  });
+
+  it('is not told by what an earlier one did', () => {
+    expect(stepAfter('attempt-started', 'changed', 'verify-failed', 'attempt-started')).toBe(0);
+  });
+
+  it('shows nothing once it is over', () => {
+    expect(repairProgress(someIncidentDetail({ state: 'open' }))).toBeUndefined();
   });
 });
 
