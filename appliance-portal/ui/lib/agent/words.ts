@@ -14,7 +14,7 @@ export const words = {
   check: 'Check all computers now',
   cancel: 'Cancel this check',
   checking: 'Checking all computers',
-  now: (name: string) => `Now: ${name}`,
+  now: (name: string) => `Now: ${name}.`,
   begins: 'It begins.',
   by: (name: string) => `Asked for by ${name}.`,
   unknownTitle: 'The computers are not being checked yet',
@@ -29,7 +29,7 @@ export const words = {
   found: (checks: string, drifts: number) =>
     `${checks}, ${drifts === 0 ? 'none' : drifts} not as wanted`,
   history: 'Past checks of all computers',
-  historyNone: 'Nobody has asked for one, and none has ended yet.',
+  historyNone: 'None has ended yet.',
   planned: 'by plan',
   startedBy: (name: string) => `by ${name}`,
 };

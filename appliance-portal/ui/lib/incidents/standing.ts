@@ -33,6 +33,7 @@ export function standingOf(incident: Facts, now: number): string {
   const why = state === 'escalated' && escalation ? escalationWords[escalation] : undefined;
   const held = hold ? holdWords[hold] : undefined;
   const until = holdUntil === null ? undefined : words.until(spokenTime(holdUntil, now));
-  const sentences = [why ?? held ?? `${incidentStateWords[state]}.`, until];
+  const otherwise = state === 'open' ? words.soon : `${incidentStateWords[state]}.`;
+  const sentences = [why ?? held ?? otherwise, until];
   return sentences.filter(Boolean).join(' ');
 }

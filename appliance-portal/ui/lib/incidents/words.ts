@@ -44,6 +44,7 @@ export const words = {
   back: 'All incidents',
   loadingOne: 'Reading the incident',
   means: 'What it means',
+  soon: 'The appliance takes it up at the next look, within a minute or so.',
   until: (time: string) => `Expected to go on ${time}.`,
   picture: 'What happened',
   pictureLabel: 'Seen, tried and verified',

@@ -71,7 +71,7 @@ describe('kioskAnswer', () => {
     const answer = kioskAnswer({ ...calm, repairs: { ...repairs, waiting: 2 } });
     expect(answer).toMatchObject({
       tone: 'waiting',
-      title: '2 faults wait for a manager’s OK or for the right time.',
+      title: '2 faults wait; the portal says for what.',
     });
   });
 

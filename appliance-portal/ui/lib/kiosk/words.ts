@@ -46,7 +46,7 @@ export const words = {
   needPerson: 'need a person',
   person: (count: string, one: boolean) => `${count} ${one ? 'needs' : 'need'} a person.`,
   faultsWait: (count: string, one: boolean) =>
-    `${count} ${one ? 'waits' : 'wait'} for a manager’s OK or for the right time.`,
+    `${count} ${one ? 'waits' : 'wait'}; the portal says for what.`,
   faultsWaiting: 'faults wait',
   fixed: (count: string, one: boolean) => `${count} ${one ? 'was' : 'were'} fixed today.`,
   repairsStopped: 'All repairs are stopped.',
