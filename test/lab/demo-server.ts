@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { agentEndpoints } from '@osiriscare/core/contracts/agent';
+import { createContractClient } from '@osiriscare/core/node/http';
 import { stringify } from 'yaml';
 import { attacks } from '../healing/chaos/attacks/index.ts';
 import type { Attack } from '../healing/chaos/attack.ts';
@@ -32,11 +34,24 @@ export async function bootDemoServer(
   return booted;
 }
 
-/** Hurts the server now and then. Afterwards says how people can do so themselves. */
+export interface Mishaps {
+  readonly everySeconds: number;
+  /** Socket of the agent. */
+  readonly socketPath: string;
+  readonly say: Say;
+  readonly signal: AbortSignal;
+}
+
+/** Hurts the server now and then, as soon as the agent watches it. Afterwards says how people can do so themselves. */
 export async function mishapsHappen(
   { host }: BootedHost,
-  { everySeconds, say, signal }: { everySeconds: number; say: Say; signal: AbortSignal },
+  { everySeconds, socketPath, say, signal }: Mishaps,
 ): Promise<void> {
+  say(
+    `${nameForPeople} is watched once it is cleared: in the portal, or by the directory (--named)`,
+  );
+  await untilWatched(socketPath, signal);
+  say(`${nameForPeople} is watched; things go wrong on it now`);
   for (const mishap of mishaps.map(attackCalled)) {
     await sleep(everySeconds * 1000, undefined, { signal });
     for (const { run, input = '' } of mishap.acts) await host.inside(run, input);
@@ -45,6 +60,19 @@ export async function mishapsHappen(
   say(
     `nothing more happens by itself; become root on ${nameForPeople}: ${host.entrance.join(' ')}`,
   );
+}
+
+const lookEveryMs = 2_000;
+
+async function untilWatched(socketPath: string, signal: AbortSignal): Promise<void> {
+  const target = { socketPath };
+  const client = createContractClient(agentEndpoints, { target, timeoutMs: 10_000 });
+  for (;;) {
+    const answer = await client.listHosts();
+    const hosts = answer.ok ? answer.value.hosts : [];
+    if (hosts.some(({ id, state }) => id === name && state === 'reachable')) return;
+    await sleep(lookEveryMs, undefined, { signal });
+  }
 }
 
 function attackCalled(id: string): Attack {

@@ -91,7 +91,8 @@ export async function demo(options: DemoOptions): Promise<number> {
   void ended.then(() => stopped.abort());
   try {
     await devicesArrive(lab, options, stopped.signal);
-    await serverSuffers(server, options, stopped.signal);
+    const socketPath = join(state, 'agent', 'agent.sock');
+    await serverSuffers(server, { ...options, socketPath }, stopped.signal);
     await once(stopped.signal, 'abort');
   } catch (error) {
     if (!stopped.signal.aborted) throw error;
@@ -161,11 +162,11 @@ async function devicesArrive(lab: Lab, options: DemoOptions, signal: AbortSignal
 
 async function serverSuffers(
   server: BootedHost | undefined,
-  { mishapSeconds: everySeconds, say }: DemoOptions,
+  { mishapSeconds: everySeconds, socketPath, say }: DemoOptions & { readonly socketPath: string },
   signal: AbortSignal,
 ): Promise<void> {
   if (server !== undefined && everySeconds > 0)
-    await mishapsHappen(server, { everySeconds, say, signal });
+    await mishapsHappen(server, { everySeconds, socketPath, say, signal });
 }
 
 const patienceMs = 5000;
