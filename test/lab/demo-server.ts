@@ -48,7 +48,7 @@ export async function mishapsHappen(
   { everySeconds, socketPath, say, signal }: Mishaps,
 ): Promise<void> {
   say(
-    `${nameForPeople} is watched once it is cleared: in the portal, or by the directory (--named)`,
+    `${nameForPeople} is watched once it is cleared: by a person, or in the first scan (--named)`,
   );
   await untilWatched(socketPath, signal);
   say(`${nameForPeople} is watched; things go wrong on it now`);

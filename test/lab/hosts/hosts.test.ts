@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startLab } from '../index.ts';
 import { startLinuxHosts, type LinuxHosts } from './index.ts';
 import { namespacesNamed, processesIn } from '../kernel/namespace.ts';
 import { allRuns, removeLeftovers } from '../kernel/registry.ts';
@@ -142,5 +143,18 @@ describeOnLinuxHosts('the life of Linux hosts', () => {
     expect(await remains(record.runId, record.directory)).toMatchObject({ directory: true });
     await removeLeftovers();
     expect(await remains(record.runId, record.directory)).toEqual(nothing);
+  });
+});
+
+describeOnLinuxHosts('a device of the clinic', () => {
+  it('can be a whole booted server, at its own address beside the others', async () => {
+    await using lab = await startLab({ hosts: ['dhcp1'] });
+    const { host, user, keyFile } = await lab.bootHost('lnx1');
+    expect(lab.host('lnx1')).toMatchObject({ address: host.address, namespace: host.namespace });
+    expect((await host.inside(['systemctl', 'is-system-running'])).stdout).toBe('running\n');
+    const options = ['-o', 'StrictHostKeyChecking=no', '-o', 'UserKnownHostsFile=/dev/null'];
+    const target = `${user}@${host.address}`;
+    const signIn = ['ssh', '-q', ...options, '-i', keyFile, target, 'sudo -n id -u'];
+    expect(await lab.exec('appliance', signIn)).toMatchObject({ code: 0, stdout: '0\n' });
   });
 });
