@@ -16,20 +16,24 @@ describeInBrowser('what people do about checks and repairs', () => {
     await assertShown(page.getByText('3 faults were repaired today. 1 needs a person.'));
     await page.getByRole('link', { name: 'Repaired' }).click();
     await assertAt(page, '/incidents?show=repaired');
-    await assertShown(page.getByText('Was not so: Nobody signs in as root over SSH'));
+    await assertShown(page.getByText('Repaired: Nobody signs in as root over SSH'));
     await page.goBack();
     await assertShown(page.getByText('Not so: The disk is encrypted'));
-    await assertGone(page.getByText('Was not so: Nobody signs in as root over SSH'));
+    await assertGone(page.getByText('Repaired: Nobody signs in as root over SSH'));
   });
 
   it('fetches older incidents when somebody asks', async () => {
     const { page } = stage;
     await page.goto('/incidents?show=all');
-    const lines = page.getByRole('main').getByRole('listitem').filter({ hasText: 'so: ' });
-    await expect.poll(() => lines.count()).toBe(50);
+    const lines = page
+      .getByRole('main')
+      .getByRole('listitem')
+      .filter({ hasText: /so: |Repaired: / });
+    await assertShown(button('Show older ones'));
+    expect(await lines.count()).toBe(50);
     await button('Show older ones').click();
-    await expect.poll(() => lines.count()).toBe(67);
     await assertGone(button('Show older ones'));
+    expect(await lines.count()).toBe(67);
   });
 
   it('shows seen, tried and verified', async () => {
@@ -46,11 +50,11 @@ describeInBrowser('what people do about checks and repairs', () => {
     const { page } = stage;
     await page.goto('/incidents/incident-004');
     const keyboard = new Keyboard(page);
-    await keyboard.goTo(button('I take care of it'));
+    await keyboard.goTo(button('I’ll take care of it'));
     await page.keyboard.press('Enter');
     await page.keyboard.type('I call the dealer');
     await keyboard.goTo(
-      page.getByRole('dialog').getByRole('button', { name: 'I take care of it' }),
+      page.getByRole('dialog').getByRole('button', { name: 'I’ll take care of it' }),
     );
     await page.keyboard.press('Enter');
     await assertShown(toast('you have it in hand'));
@@ -79,6 +83,38 @@ describeInBrowser('what people do about checks and repairs', () => {
     await assertShown(page.getByText('Only on front-desk-1.'));
     await button('End the exception for The disk is encrypted').click();
     await assertShown(page.getByText('Nothing is accepted'));
+  });
+
+  it('accepts a fault by the keyboard alone', async () => {
+    const { page } = stage;
+    await page.goto('/incidents/incident-007');
+    const keyboard = new Keyboard(page);
+    const dialog = page.getByRole('dialog');
+    await keyboard.press(button('Accept it for a while'), 'Enter');
+    await keyboard.fill(dialog.getByLabel('Reason'), 'It ends with the old records program');
+    await keyboard.press(dialog.getByRole('button', { name: 'Accept it' }), 'Enter');
+    await assertGone(dialog);
+    expect(agent().exceptions[0]).toMatchObject({
+      checkId: 'linux-password-length',
+      reason: 'It ends with the old records program',
+    });
+  });
+
+  it('shows how far a repair has come, and lets it be stopped', async () => {
+    const { page } = stage;
+    const { timeline } = agent().incident('incident-005');
+    const begun = { at: 1, kind: 'attempt-started', text: 'Repair begun', by: null } as const;
+    await page.goto('/incidents/incident-005');
+    agent().changeIncident('incident-005', {
+      state: 'healing',
+      hold: null,
+      timeline: [...timeline, { ...begun, observed: null }],
+    });
+    await assertShown(page.getByRole('progressbar', { name: 'Being repaired' }));
+    await assertShown(page.getByText('step 1 of 3'));
+    await assertShown(button('Stop all repairs'));
+    agent().changeIncident('incident-005', { state: 'open', hold: 'stopped', timeline });
+    await assertGone(page.getByRole('progressbar', { name: 'Being repaired' }));
   });
 
   it('closes an incident with a reason', async () => {

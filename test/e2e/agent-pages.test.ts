@@ -1,13 +1,15 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/chromium.ts';
-import { overhangPx, smallTargets } from '../support/page-measures.ts';
+import { movementsMs, overhangPx, smallTargets } from '../support/page-measures.ts';
 import { assertGone, assertShown } from '../support/shown.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { setAgentStage } from './agent-stage.ts';
 import { assertFits, axeFaults } from './fitness.ts';
 
 const phone = { width: 360, height: 740 };
+/** A window of 1280 x 900 at 200 %. */
+const zoomed = { width: 640, height: 450 };
 
 /** Every page about the agent under the name of its pictures. */
 const places = [
@@ -44,9 +46,12 @@ describeInBrowser('every page about the agent', () => {
   });
 
   it.each(places)('is for everybody: %s, light', async (name, address) => {
+    await light.page.setViewportSize(zoomed);
     await open(light.page, address);
+    expect(await overhangPx(light.page)).toBe(0);
     await assertFits(light.page, `${name}-light`);
     expect(await axeFaults(light.page)).toEqual([]);
+    expect(await movementsMs(light.page)).toEqual([]);
     expect(light.faults.splice(0)).toEqual([]);
   });
 
@@ -68,13 +73,15 @@ describeInBrowser('every page about the agent', () => {
     ['exception', '/incidents/incident-004', 'Accept it for a while'],
     ['close', '/incidents/incident-004', 'Close it'],
   ])('is for everybody: the dialog %s', async (name, address, button) => {
-    await open(light.page, address);
-    await light.page.getByRole('button', { name: button }).click();
-    await assertShown(light.page.getByRole('dialog'));
-    await assertFits(light.page, `dialog-${name}-light`);
-    expect(await axeFaults(light.page)).toEqual([]);
-    await light.page.keyboard.press('Escape');
-    await assertGone(light.page.getByRole('dialog'));
+    for (const [scheme, { page }] of Object.entries({ light, dark })) {
+      await open(page, address);
+      await page.getByRole('button', { name: button }).click();
+      await assertShown(page.getByRole('dialog'));
+      await assertFits(page, `dialog-${name}-${scheme}`);
+      expect(await axeFaults(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await assertGone(page.getByRole('dialog'));
+    }
   });
 });
 

@@ -21,6 +21,7 @@ const unhurriedMs = 600_000;
 /** A portal with a pretended scanner and a pretended agent, and its manager in front of a browser. */
 export class AgentStage {
   portal!: TestPortal;
+  scanner!: Awaited<ReturnType<TestPortal['startScanner']>>;
   running!: RunningFakeAgent;
   browser!: Browser;
   visitor!: Visitor;
@@ -47,7 +48,7 @@ export function setAgentStage(): AgentStage {
     await mkdir(artifacts, { recursive: true });
     // The pages show relative times by the clock of the browser.
     stage.portal = await startTestPortal({ pagesFolder, clock: createFixedClock(Date.now()) });
-    await stage.portal.startScanner(20);
+    stage.scanner = await stage.portal.startScanner(20);
     stage.running = await stage.portal.startAgent({ stepMs: unhurriedMs });
     await finishFirstStart(stage.portal);
     stage.browser = await launchChromium();

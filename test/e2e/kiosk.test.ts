@@ -75,10 +75,10 @@ describeInBrowserAndLab('the screen in the practice', () => {
     expect(visitor.faults).toEqual([]);
   });
 
-  it('stops all scanning at one touch, and a manager resumes it with a reason', async () => {
+  it('stops scanning and repairs at one touch, and a manager resumes it with a reason', async () => {
     await using screen = await stage.come();
     await screen.page.goto('/kiosk');
-    await screen.page.getByRole('button', { name: 'Stop all scanning' }).click();
+    await screen.page.getByRole('button', { name: 'Stop scanning and repairs' }).click();
     await screen.page.getByRole('button', { name: 'Yes, stop' }).click();
     await assertShown(screen.page.getByText('All scanning is stopped.'));
 

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   startTestPortal,
@@ -72,12 +72,14 @@ async function afterSignIn(visitor: Visitor) {
 /** Everything that came over the wire, heads included, until the page shows. */
 async function bytesOf(page: Page, path: string, heading: string): Promise<number> {
   const sizes: Promise<number>[] = [];
-  page.on('requestfinished', (request) => {
+  const weigh = (request: Request): void => {
     const size = request.sizes();
     sizes.push(size.then((one) => one.responseBodySize + one.responseHeadersSize));
-  });
+  };
+  page.on('requestfinished', weigh);
   await page.goto(path);
   await assertShown(page.getByRole('heading', { name: heading }));
+  page.off('requestfinished', weigh); // what ends later, with the page, can be weighed no more
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 

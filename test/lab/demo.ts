@@ -8,12 +8,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { HostName } from './catalogue/clinic.ts';
 import { nameTheClinic } from './demo-settings.ts';
-import { startLab, type Lab } from './lab.ts';
+import { bootDemoServer, mishapsHappen } from './demo-server.ts';
+import { startLab, type BootedHost, type Lab } from './lab.ts';
 
 export interface DemoOptions {
   readonly port: number;
   readonly paceSeconds: number;
   readonly named: boolean;
+  /** Seconds between two mishaps of the server; none at 0. */
+  readonly mishapSeconds: number;
   readonly say: (line: string) => void;
 }
 
@@ -60,7 +63,6 @@ const arrivals: readonly HostName[] = [
   'phone1',
   'web1',
   'pump1',
-  'lnx1',
   'nas1',
   'hl7',
   'cam1',
@@ -82,11 +84,16 @@ export async function demo(options: DemoOptions): Promise<number> {
     process.once(signal, () => stopped.abort());
   }
   await using lab = await startLab({ hosts: first, onProgress: options.say });
-  const programs = await startPrograms(lab, options);
+  const state = join(lab.directory, 'state');
+  const server = await bootDemoServer(lab, { state, say: options.say });
+  const programs = await startPrograms(lab, state, options);
   const ended = Promise.race(programs.map((program) => once(program, 'exit')));
   void ended.then(() => stopped.abort());
   try {
     await devicesArrive(lab, options, stopped.signal);
+    const socketPath = join(state, 'agent', 'agent.sock');
+    await serverSuffers(server, { ...options, socketPath }, stopped.signal);
+    await once(stopped.signal, 'abort');
   } catch (error) {
     if (!stopped.signal.aborted) throw error;
   }
@@ -98,8 +105,11 @@ export async function demo(options: DemoOptions): Promise<number> {
   return failed ? 1 : 0;
 }
 
-async function startPrograms(lab: Lab, options: DemoOptions): Promise<ChildProcess[]> {
-  const state = join(lab.directory, 'state');
+async function startPrograms(
+  lab: Lab,
+  state: string,
+  options: DemoOptions,
+): Promise<ChildProcess[]> {
   await mkdir(state, { recursive: true, mode: 0o700 });
   const settings = {
     cwd: root,
@@ -148,7 +158,15 @@ async function devicesArrive(lab: Lab, options: DemoOptions, signal: AbortSignal
     options.say(`${address.padEnd(12)} ${name.padEnd(9)} ${kind}`);
   }
   options.say('everybody is here');
-  await once(signal, 'abort');
+}
+
+async function serverSuffers(
+  server: BootedHost | undefined,
+  { mishapSeconds: everySeconds, socketPath, say }: DemoOptions & { readonly socketPath: string },
+  signal: AbortSignal,
+): Promise<void> {
+  if (server !== undefined && everySeconds > 0)
+    await mishapsHappen(server, { everySeconds, socketPath, say, signal });
 }
 
 const patienceMs = 5000;

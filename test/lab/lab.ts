@@ -7,6 +7,10 @@ import { startCapture, type Capture } from './capture/capture.ts';
 import { isHostWithDaemon, startDaemon, type RunningDaemon } from './daemon.ts';
 import { Fakes } from './fakes.ts';
 import { unpackDomainController, type Progress } from './golden.ts';
+import { goldenRoot } from './hosts/golden-root.ts';
+import type { LinuxHost } from './hosts/linux-host.ts';
+import { createSignInKey, planLinuxHost } from './hosts/plan-host.ts';
+import { signInUser } from './hosts/recipe.ts';
 import { ipInside } from './kernel/namespace.ts';
 import { removeLeftovers } from './kernel/registry.ts';
 import { run, type Outcome } from './kernel/run.ts';
@@ -30,6 +34,13 @@ export interface LabHost extends Omit<ClinicHost, 'daemon' | 'listens' | 'announ
   readonly namespace: string;
   /** The host's own files: keys, certificates, logs. */
   readonly directory: string;
+}
+
+/** A device that is a whole booted server, and how the agent signs in to it. */
+export interface BootedHost {
+  readonly host: LinuxHost;
+  readonly user: string;
+  readonly keyFile: string;
 }
 
 export type Where = HostName | 'appliance';
@@ -81,6 +92,18 @@ export class Lab implements AsyncDisposable {
     const plans = names.map((name) => planOf(name)).filter((plan) => !this.#hosts.has(plan.name));
     await Promise.all(plans.map((plan) => this.#connect(plan)));
     await Promise.all(plans.map((plan) => this.#startServices(plan)));
+  }
+
+  /** Brings a device up as a Debian server that boots real systemd, in place of the programs that the catalogue names. Needs what `startLinuxHosts` needs. */
+  async bootHost(name: HostName): Promise<BootedHost> {
+    const plan = planOf(name);
+    const root = await goldenRoot(this.#progress);
+    const keyFile = await createSignInKey(this.#site, name);
+    const host = await planLinuxHost(plan, { site: this.#site, goldenRoot: root, keyFile });
+    await host.boot();
+    this.#remember(plan, host.namespace);
+    await this.#startFakes(plan);
+    return { host, user: signInUser, keyFile };
   }
 
   /** Runs a program on a device, or in the appliance's namespace, to its end. */
@@ -144,9 +167,12 @@ export class Lab implements AsyncDisposable {
 
   async #connect(plan: ClinicHost): Promise<void> {
     const namespace = await this.#site.addHost(plan);
-    const { name, address, mac, kind, truth } = plan;
+    await mkdir(this.#site.hostDirectory(plan.name), { recursive: true });
+    this.#remember(plan, namespace);
+  }
+
+  #remember({ name, address, mac, kind, truth }: ClinicHost, namespace: string): void {
     const directory = this.#site.hostDirectory(name);
-    await mkdir(directory, { recursive: true });
     this.#hosts.set(name, { name, address, mac, kind, truth, namespace, directory });
   }
 

@@ -19,6 +19,7 @@ A small clinic in network namespaces of this machine. Nothing in it can reach th
 Options
   --port N       port of the portal on 127.0.0.1 (demo; default 8480)
   --pace N       seconds between two devices (demo; default 3)
+  --mishaps N    seconds between two things that go wrong on the server; 0: nothing does (demo; default 45)
   --named        name the clinic's subnet, directory and switch to the scanner, as the wizard would (demo)
   --ipv6         link-local IPv6 on every card (up)
   --help         this text
@@ -33,6 +34,7 @@ function readArguments() {
     options: {
       all: { type: 'boolean', default: false },
       ipv6: { type: 'boolean', default: false },
+      mishaps: { type: 'string', default: '45' },
       named: { type: 'boolean', default: false },
       pace: { type: 'string', default: '3' },
       port: { type: 'string', default: '8480' },
@@ -64,19 +66,25 @@ const commands: Readonly<Record<string, (args: Arguments) => Promise<number>>> =
     return 0;
   },
   demo: async ({ values }) => {
-    const { named, pace, port: portText } = values;
+    const { named, pace, mishaps, port: portText } = values;
     const port = Number(portText);
     if (!/^\d+$/.test(portText) || port < 1 || port > 65_535)
       return refuseUsage(`--port takes a port from 1 to 65535, not ${portText}`);
-    if (!/^\d+(?:\.\d+)?$/.test(pace) || Number(pace) > 3_600)
-      return refuseUsage(`--pace takes seconds from 0 to 3600, not ${pace}`);
-    return demo({ port, paceSeconds: Number(pace), named, say });
+    if (!isSeconds(pace)) return refuseUsage(`--pace takes seconds from 0 to 3600, not ${pace}`);
+    if (!isSeconds(mishaps))
+      return refuseUsage(`--mishaps takes seconds from 0 to 3600, not ${mishaps}`);
+    const [paceSeconds, mishapSeconds] = [Number(pace), Number(mishaps)];
+    return demo({ port, paceSeconds, mishapSeconds, named, say });
   },
   frames: async () => {
     await recordFrames(say);
     return 0;
   },
 };
+
+function isSeconds(text: string): boolean {
+  return /^\d+(?:\.\d+)?$/.test(text) && Number(text) <= 3_600;
+}
 
 function statusLine(run: Run): string {
   const state = isRunning(run) ? 'running' : 'left behind by a dead program; down removes it';

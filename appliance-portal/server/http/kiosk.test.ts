@@ -84,15 +84,26 @@ test('a session by code ends after 8 hours and cannot become a person', async ()
   expect((await browser.ask('/api/people')).problem).toBe('not_signed_in');
 });
 
-test('anybody at the screen can stop all scanning; only a manager lets it go on', async () => {
+test('anybody at the screen can stop all scanning and all repairs; only a manager lets them go on', async () => {
   await using scanner = await portal.startScanner();
+  await using running = await portal.startAgent();
   const stopped = await portal.browser().post('/api/kiosk/stop');
-  expect(stopped.status).toBe(200);
+  expect(stopped.json).toMatchObject({ failed: [] });
   expect(scanner.scanner.stopped).toMatchObject({ by: 'kiosk' });
+  expect(running.agent.stopped).toMatchObject({ by: 'kiosk' });
   expect(portal.files.store.audit.newest(1)[0]).toMatchObject({ by: 'kiosk', role: 'kiosk' });
   const viewer = await portal.browserOf('viewer');
   expect((await viewer.post('/api/resume', { reason: 'go on' })).problem).toBe('not_allowed');
   const manager = await portal.browserOf('manager');
   expect((await manager.post('/api/resume', { reason: 'go on' })).status).toBe(200);
   expect(scanner.scanner.stopped).toBeNull();
+});
+
+test('what cannot be stopped at the screen is named, and does not keep the other from being stopped', async () => {
+  await using scanner = await portal.startScanner();
+  const { json } = await portal.browser().post('/api/kiosk/stop');
+  expect(json).toMatchObject({ failed: ['repairs'] });
+  expect(scanner.scanner.stopped).toMatchObject({ by: 'kiosk' });
+  const [newest] = portal.files.store.audit.newest(1);
+  expect(newest?.text).toContain('Not stopped, since nobody answered: repairs.');
 });

@@ -8,7 +8,8 @@ import type {
   TimelineNote,
   Transition,
 } from './incident-record.ts';
-import { endingTexts, escalationTexts, holdTexts, stepNote } from './timeline-texts.ts';
+import { endingSentences, escalationSentences, holdSentences } from './sentences.ts';
+import { stepNote } from './timeline-texts.ts';
 
 type EventOf<T extends IncidentEventType> = Extract<IncidentEvent, { readonly type: T }>;
 type Move<T extends IncidentEventType> = (incident: Incident, event: EventOf<T>) => Transition;
@@ -34,7 +35,7 @@ const moves: { readonly [T in IncidentEventType]: Move<T> } = {
   suppressed: (incident, { at, until }) =>
     moved(
       { ...quiet(incident), state: 'suppressed', escalation: 'flapping', holdUntil: until },
-      note(at, 'escalated', escalationTexts.flapping),
+      note(at, 'escalated', escalationSentences.flapping),
       note(at, 'suppressed', 'It is left alone for an hour.'),
     ),
   'suppression-ended': (incident, { at }) =>
@@ -50,7 +51,7 @@ const moves: { readonly [T in IncidentEventType]: Move<T> } = {
   closed: (incident, { at, by, reason }) =>
     ended(incident, 'by-person', note(at, 'closed', reason, by)),
   'host-left': (incident, { at }) =>
-    ended(incident, 'not-watched', note(at, 'closed', endingTexts['not-watched'])),
+    ended(incident, 'not-watched', note(at, 'closed', endingSentences['not-watched'])),
   'retry-asked': (incident, { at, by }) =>
     moved(
       { ...quiet(incident), state: 'open', escalation: null, askedBy: by },
@@ -111,13 +112,13 @@ function stillSeen(incident: Incident, finding: Finding): Transition {
 function gone(incident: Incident, pass: Pick<Finding, 'at' | 'observed'>): Transition {
   const ending = incident.changeStands ? 'healed' : 'went-away';
   const kind = incident.changeStands ? 'healed' : 'closed';
-  return ended(incident, ending, noteOf(pass, kind, endingTexts[ending]));
+  return ended(incident, ending, noteOf(pass, kind, endingSentences[ending]));
 }
 
 function held(incident: Incident, { at, reason, until }: EventOf<'held'>): Transition {
   const next = { ...incident, hold: reason, holdUntil: until };
   if (incident.hold === reason) return same(next);
-  return moved(next, note(at, 'held-back', holdTexts[reason]));
+  return moved(next, note(at, 'held-back', holdSentences[reason]));
 }
 
 function exceptionBegan(incident: Incident, event: EventOf<'exception-began'>): Transition {
@@ -164,7 +165,7 @@ function withoutSuccess(
 
 function escalated(incident: Incident, at: number, reason: EscalationReason): Transition {
   const next: Incident = { ...incident, state: 'escalated', escalation: reason, askedBy: null };
-  return moved(next, note(at, 'escalated', escalationTexts[reason]));
+  return moved(next, note(at, 'escalated', escalationSentences[reason]));
 }
 
 function ended(incident: Incident, ending: IncidentEnding, last: TimelineNote): Transition {

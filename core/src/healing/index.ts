@@ -78,7 +78,6 @@ export { checkModeFor, type RepairChoice, type RepairMode } from './check-mode.t
 export type { Calendar, WindowSchedule } from './calendar.ts';
 export { windowStatus, type WindowStatus } from './maintenance.ts';
 export { timeToHeal, timeToHealSpanMs, type HealedIncident } from './time-to-heal.ts';
-export { escalationTexts, holdTexts } from './timeline-texts.ts';
 export { validateParameters, type ParameterFault } from './parameters.ts';
 export {
   loadRules,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startLab } from '../index.ts';
 import { startLinuxHosts, type LinuxHosts } from './index.ts';
 import { run } from '../kernel/run.ts';
 import { describeOnLinuxHosts } from './suite.ts';
@@ -88,5 +89,18 @@ describeOnLinuxHosts('Linux hosts', () => {
     await host.restart();
     expect((await host.inside(['ls', '/etc/kept'])).code).toBe(0);
     expect((await host.inside(['ls', '/run/gone'])).code).toBe(2);
+  });
+});
+
+describeOnLinuxHosts('a device of the clinic', () => {
+  it('can be a whole booted server, at its own address beside the others', async () => {
+    await using lab = await startLab({ hosts: ['dhcp1'] });
+    const { host, user, keyFile } = await lab.bootHost('lnx1');
+    expect(lab.host('lnx1')).toMatchObject({ address: host.address, namespace: host.namespace });
+    expect((await host.inside(['systemctl', 'is-system-running'])).stdout).toBe('running\n');
+    const options = ['-o', 'StrictHostKeyChecking=no', '-o', 'UserKnownHostsFile=/dev/null'];
+    const target = `${user}@${host.address}`;
+    const signIn = ['ssh', '-q', ...options, '-i', keyFile, target, 'sudo -n id -u'];
+    expect(await lab.exec('appliance', signIn)).toMatchObject({ code: 0, stdout: '0\n' });
   });
 });

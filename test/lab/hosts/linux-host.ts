@@ -45,9 +45,14 @@ export class LinuxHost {
 
   /** Runs a program as root on the host, past SSH, to its end. */
   inside(args: readonly string[], input = ''): Promise<Outcome> {
+    return run([...this.entrance, ...args], input);
+  }
+
+  /** Command with which somebody at this machine becomes root on the host, until its next start. */
+  get entrance(): readonly string[] {
     const leader = this.#container?.leader();
     if (leader === undefined) throw new Error(`${this.name} is not running`);
-    return run([...entrance(leader), ...args], input);
+    return entrance(leader);
   }
 
   /** Throws the host's changes away and boots it anew, with the same keys and address. */

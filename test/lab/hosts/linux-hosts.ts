@@ -1,14 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
-import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Progress } from '../golden.ts';
 import { namespacePath } from '../kernel/namespace.ts';
-import { namespaceName, removeLeftovers } from '../kernel/registry.ts';
-import { mustRun, run, type Outcome } from '../kernel/run.ts';
+import { removeLeftovers } from '../kernel/registry.ts';
+import { run, type Outcome } from '../kernel/run.ts';
 import { Site } from '../site.ts';
 import { goldenRoot } from './golden-root.ts';
-import { LinuxHost } from './linux-host.ts';
+import type { LinuxHost } from './linux-host.ts';
+import { createSignInKey, planLinuxHost } from './plan-host.ts';
 import { signInUser } from './recipe.ts';
 import { requireHostMachine } from './requirements.ts';
 
@@ -48,10 +46,10 @@ export async function startLinuxHosts(options: LinuxHostsOptions): Promise<Linux
   const root = await goldenRoot(options.onProgress ?? (() => {}));
   const site = await Site.open({ stateDir: options.stateDir });
   try {
-    const keyFile = join(site.directory, 'agent-key');
-    await createKey(keyFile, 'agent');
-    const numbers = Array.from({ length: count }, (_, index) => index + 1);
-    const hosts = await Promise.all(numbers.map((number) => planHost(site, root, number)));
+    const keyFile = await createSignInKey(site, 'agent');
+    const cards = Array.from({ length: count }, (_, index) => cardOf(index + 1));
+    const place = { site, goldenRoot: root, keyFile };
+    const hosts = await Promise.all(cards.map((card) => planLinuxHost(card, place)));
     await Promise.all(hosts.map((host) => host.boot()));
     return asLinuxHosts(site, hosts, keyFile);
   } catch (error) {
@@ -60,33 +58,9 @@ export async function startLinuxHosts(options: LinuxHostsOptions): Promise<Linux
   }
 }
 
-async function planHost(site: Site, root: string, number: number): Promise<LinuxHost> {
-  const name = `srv${number}`;
-  const address = `10.77.0.${100 + number}`;
+function cardOf(number: number) {
   const mac = `00:50:56:aa:01:${number.toString(16).padStart(2, '0')}`;
-  const directory = site.hostDirectory(name);
-  const hostKeyFolder = join(directory, 'keys');
-  await mkdir(hostKeyFolder, { recursive: true });
-  await createKey(join(hostKeyFolder, 'ssh_host_ed25519_key'), name);
-  const publicKey = await readFile(join(site.directory, 'agent-key.pub'), 'utf8');
-  const hostKey = await readFile(join(hostKeyFolder, 'ssh_host_ed25519_key.pub'), 'utf8');
-  const machineId = randomBytes(16).toString('hex');
-  return new LinuxHost(
-    { name, address, machineId, hostKeyFolder, publicKey },
-    {
-      namespace: namespaceName(site.runId, name),
-      connect: () => site.addHost({ name, address, mac }),
-      directory,
-      logFile: site.logFile(name),
-      goldenRoot: root,
-      adopt: (pid) => site.adopt(pid),
-    },
-    hostKey.trim(),
-  );
-}
-
-async function createKey(path: string, comment: string): Promise<void> {
-  await mustRun(['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-C', comment, '-f', path]);
+  return { name: `srv${number}`, address: `10.77.0.${100 + number}`, mac };
 }
 
 function asLinuxHosts(site: Site, hosts: readonly LinuxHost[], keyFile: string): LinuxHosts {

@@ -1,14 +1,14 @@
-import type { AgentView, Kiosk } from '@osiriscare/core/contracts/portal';
+import type { AgentView, Kiosk, KioskStop } from '@osiriscare/core/contracts/portal';
 import { qrPath } from '../../people/qr-path.ts';
 import type { PortalHandlers, PortalServices } from '../portal-services.ts';
 
 type Operation = 'kiosk' | 'kioskCode' | 'kioskStop';
 
-const stopReason = 'Stopped at the screen of the appliance.';
+const stopReason = 'Stopped scanning and repairs at the screen of the appliance.';
 
 /** The screen in the practice: figures, a way in, and a way to stop. */
 export function kioskRoutes(services: PortalServices): PortalHandlers<Operation> {
-  const { scanner, audit, signIn } = services;
+  const { audit, signIn } = services;
   return {
     kiosk: () => presentKiosk(services),
     kioskCode: () => {
@@ -17,11 +17,25 @@ export function kioskRoutes(services: PortalServices): PortalHandlers<Operation>
       return { url, qr: qrPath(url), expiresAt };
     },
     kioskStop: async ({ ctx }) => {
-      await scanner.answer(scanner.client.stop({ body: { by: 'kiosk', reason: stopReason } }));
-      audit.note(ctx, 'stop', stopReason);
-      return presentKiosk(services);
+      const failed = await stopBoth(services);
+      const but =
+        failed.length === 0 ? '' : ` Not stopped, since nobody answered: ${failed.join(', ')}.`;
+      audit.note(ctx, 'stop', `${stopReason}${but}`);
+      return { kiosk: presentKiosk(services), failed };
     },
   };
+}
+
+/** Each by itself: what cannot be stopped must not keep the other from being stopped. */
+async function stopBoth({ scanner, agent }: PortalServices): Promise<KioskStop['failed']> {
+  const body = { by: 'kiosk', reason: stopReason };
+  const outcomes = await Promise.allSettled([
+    scanner.answer(scanner.client.stop({ body })),
+    agent.answer(agent.client.stop({ body })),
+  ]);
+  return (['scanning', 'repairs'] as const).filter(
+    (_, index) => outcomes[index]?.status === 'rejected',
+  );
 }
 
 function presentKiosk({ store, scanner, agent }: PortalServices): Kiosk {
@@ -40,9 +54,9 @@ function presentKiosk({ store, scanner, agent }: PortalServices): Kiosk {
 
 function presentRepairs({ status, reachable, awaySince }: AgentView): Kiosk['repairs'] {
   if (!status) return null;
-  const { healedToday, escalated } = status.counts;
+  const { healedToday: fixedToday, escalated: needPerson, open: waiting } = status.counts;
   const stopped = status.stopped !== null;
-  return { reachable, awaySince, fixedToday: healedToday, needPerson: escalated, stopped };
+  return { reachable, awaySince, fixedToday, needPerson, waiting, stopped };
 }
 
 type Status = NonNullable<ReturnType<PortalServices['scanner']['view']>['status']>;

@@ -156,7 +156,11 @@ function timelineOf(
     );
   if (state === 'closed') lines.push([48_000, 'closed', 'The drift went away without a repair.']);
   if (escalation)
-    lines.push([2000, 'escalated', 'No rule answers this drift, so a person has to look.']);
+    lines.push([
+      2000,
+      'escalated',
+      'The appliance knows no safe repair for this, so a person has to look.',
+    ]);
   if (hold) lines.push([2000, 'held-back', 'It waits.']);
   if (state === 'acknowledged')
     lines.push([hourMs, 'acknowledged', 'The new disk is ordered.', 'Ana Manager']);

@@ -1,7 +1,9 @@
+import type { Round } from '@osiriscare/core/contracts/portal';
 import { describe, expect, it } from 'vitest';
 import { fakePortal } from '../api/testing.ts';
 import { agentWarningsOf } from './agent-warnings.ts';
 import { AgentWatch } from './agent-watch.svelte.ts';
+import { roundsToShow } from './rounds-to-show.ts';
 import { someAgentStatus } from './testing.ts';
 
 const reachable = { reachable: true, awaySince: null, asOf: 50, status: someAgentStatus() };
@@ -62,5 +64,30 @@ describe('AgentWatch', () => {
     const running = { id: 'round_running', message: 'One runs.', next: 'Wait.', fields: {} };
     const watch = new AgentWatch(fakePortal({ startRound: running }).api);
     expect(await watch.startRound()).toEqual(running);
+  });
+});
+
+describe('past checks of all computers', () => {
+  const round = (id: string, startedBy: string | null): Round => ({
+    id,
+    startedBy,
+    startedAt: 0,
+    endedAt: 0,
+    outcome: 'completed',
+    hosts: 1,
+    unreachable: 0,
+    checks: 1,
+    drifts: 0,
+  });
+
+  it('that people asked for are not lost among those by plan', () => {
+    const plans = Array.from({ length: 40 }, (_, index) => round(`plan-${index}`, null));
+    const shown = roundsToShow([...plans, round('asked', 'Ana')]);
+    expect(shown.map(({ id }) => id)).toEqual(['plan-0', 'asked']);
+  });
+
+  it('that were cut short are shown whoever began them', () => {
+    const cut = { ...round('cut', null), outcome: 'interrupted' } as const;
+    expect(roundsToShow([round('a', null), round('b', null), cut])).toHaveLength(2);
   });
 });

@@ -14,7 +14,8 @@ export class AgentWatch extends ProgramWatch<AgentStatus> {
     this.#api = api;
   }
 
-  readonly round = $derived(this.status?.round ?? undefined);
+  /** The round of checks that a person asked for; those by plan come every minute and need nobody's attention. */
+  readonly askedRound = $derived(this.status?.round?.startedBy ? this.status.round : undefined);
   readonly stopped = $derived(this.status?.stopped ?? undefined);
   /** It has answered before and does not answer now. */
   readonly gone = $derived(this.away && !this.portalLost && this.status !== undefined);

@@ -14,7 +14,7 @@ export const words = {
   check: 'Check all computers now',
   cancel: 'Cancel this check',
   checking: 'Checking all computers',
-  now: (name: string) => `Now: ${name}`,
+  now: (name: string) => `Now: ${name}.`,
   begins: 'It begins.',
   by: (name: string) => `Asked for by ${name}.`,
   unknownTitle: 'The computers are not being checked yet',
@@ -23,10 +23,13 @@ export const words = {
   last: 'Last check',
   next: 'Next check',
   outcomes: { completed: 'completed', cancelled: 'cancelled', interrupted: 'interrupted' },
-  lastNumbers: (hosts: string, unreachable: number, drifts: string) =>
-    `${hosts}${unreachable > 0 ? `, ${unreachable} not reached` : ''}, ${drifts}`,
+  lastNumbers: (hosts: string, unreachable: number) =>
+    `${hosts}${unreachable > 0 ? `, ${unreachable} not looked at` : ''}`,
+  noneDue: 'no check was due',
+  found: (checks: string, drifts: number) =>
+    `${checks}, ${drifts === 0 ? 'none' : drifts} not as wanted`,
   history: 'Past checks of all computers',
-  historyNone: 'Nobody has asked for one, and none has ended yet.',
+  historyNone: 'None has ended yet.',
   planned: 'by plan',
   startedBy: (name: string) => `by ${name}`,
 };

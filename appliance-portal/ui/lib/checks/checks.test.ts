@@ -1,6 +1,7 @@
 import type { CheckView } from '@osiriscare/core/contracts/portal';
 import { describe, expect, it } from 'vitest';
 import { fakePortal } from '../api/testing.ts';
+import { checkAnswer } from './check-answer.ts';
 import { checkGroups } from './check-groups.ts';
 import { CheckLibrary } from './check-library.svelte.ts';
 import { controlTexts, countText, repairNotes } from './check-texts.ts';
@@ -30,11 +31,29 @@ describe('checks', () => {
     expect(checkGroups([some, audit], 'no such thing')).toEqual([]);
   });
 
-  it('are counted, and those that only report are named', () => {
-    expect(checksAnswer([some])).toBe('One check looks after your computers.');
-    expect(checksAnswer([some, audit])).toBe(
-      '2 checks look after your computers. 1 only reports; the others repair what they can.',
+  it('are counted by what they do in the present mode of repairs', () => {
+    const full = { ...some, runbook: { ...runbook, modes: ['full' as const] } };
+    expect(checksAnswer([some], 'full')).toBe(
+      'One check looks after your computers. 1 only reports.',
     );
+    expect(checksAnswer([full, full, audit], 'full')).toBe(
+      '3 checks look after your computers. 2 repair by themselves and 1 only reports.',
+    );
+    expect(checksAnswer([full, audit], 'standard')).toBe(
+      '2 checks look after your computers. 1 asks first and 1 only reports.',
+    );
+  });
+
+  it('are never said to repair what nothing would repair now', () => {
+    const full = { ...some, runbook: { ...runbook, modes: ['full' as const] } };
+    expect(checkAnswer(full, 'full')).toBe('repairs');
+    expect(checkAnswer(full, 'standard')).toBe('asks');
+    expect(checkAnswer(full, 'off')).toBe('off');
+    expect(checkAnswer({ ...full, mode: 'audit' }, 'full')).toBe('reports');
+    expect(checkAnswer({ ...full, runbook: { ...full.runbook, enabled: false } }, 'full')).toBe(
+      'off',
+    );
+    expect(checkAnswer(some, 'full')).toBe('no-repair');
   });
 
   it('tell how they stand, and never count what nobody looked at', () => {

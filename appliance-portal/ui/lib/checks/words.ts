@@ -3,8 +3,10 @@ export const words = {
   loading: 'Reading the checks',
   answer: (count: string) => `${count} look after your computers.`,
   answerOne: 'One check looks after your computers.',
-  answerAudit: (count: string, one: boolean) =>
-    `${count} only ${one ? 'reports' : 'report'}; the others repair what they can.`,
+  answerRepairs: (count: string, one: boolean) =>
+    `${count} ${one ? 'repairs by itself' : 'repair by themselves'}`,
+  answerAsks: (count: string, one: boolean) => `${count} ${one ? 'asks' : 'ask'} first`,
+  answerReports: (count: string, one: boolean) => `${count} only ${one ? 'reports' : 'report'}`,
   emptyTitle: 'There are no checks',
   emptyText: 'Checks come with the appliance. Ask whoever looks after it.',
   search: 'Search',
@@ -13,8 +15,13 @@ export const words = {
   noneText: 'Nothing in the list fits this search.',
   mode: 'When it is not as wanted',
   modes: { enforce: 'Repair it', audit: 'Only report it' },
-  modeShort: { enforce: 'Repairs', audit: 'Only reports' },
-  noRepair: 'No repair',
+  answers: {
+    repairs: 'Repairs',
+    asks: 'Asks first',
+    off: 'Repair is off',
+    reports: 'Only reports',
+    'no-repair': 'No repair',
+  },
   groupMode: (group: string) => `In the group ${group}`,
   asAbove: 'As above',
   saved: 'Saved.',

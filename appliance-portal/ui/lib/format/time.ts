@@ -10,6 +10,12 @@ const clock = new Intl.DateTimeFormat(locale, {
   minute: '2-digit',
   hourCycle: 'h23',
 });
+const toTheSecond = new Intl.DateTimeFormat(locale, {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
 const exact = new Intl.DateTimeFormat(locale, {
   weekday: 'short',
   day: 'numeric',
@@ -25,6 +31,11 @@ const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' });
 /** `14:05`, local time of whoever looks. */
 export function clockTime(at: number): string {
   return clock.format(at);
+}
+
+/** `14:05:09`, for what happens within seconds. */
+export function secondsTime(at: number): string {
+  return toTheSecond.format(at);
 }
 
 /** `Mon, Jan 5, 2026, 14:05`. */

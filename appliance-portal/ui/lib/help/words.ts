@@ -37,9 +37,14 @@ export const words = {
         'They are never sent anything, even if you say that they are ordinary equipment. From here their network cards cannot be seen, so nothing could make sure that a packet reaches that device and not another one. To have them checked, connect the appliance to their network.',
     },
     {
+      question: 'What happens on our computers?',
+      answer:
+        'Only on those that somebody gave the appliance a sign-in for: it signs in, looks at the settings that the page Checks lists, and changes nothing but what the settings of repairs allow. Nothing is installed. A repair counts only after a fresh check, and each stands under Incidents, step by step.',
+    },
+    {
       question: 'How do I stop everything?',
       answer:
-        'Press “Stop all scanning” on the page Scans or on the appliance’s own screen. It takes effect at once and lasts until a manager resumes, also after a restart.',
+        'Press “Stop scanning and repairs” on the appliance’s own screen. Here, “Stop all scanning” is on the page Scans and “Stop all repairs” in the settings of repairs. Scanning stops at once, a repair under way is brought to a safe end, and both wait until a manager resumes, also after a restart.',
     },
     {
       question: 'What is kept about us?',

@@ -53,14 +53,26 @@ describe('findings', () => {
     exceptionId: null,
   });
   const check = (id: string, category: CheckView['category']) =>
-    ({ id, title: `Title of ${id}`, category }) as CheckView;
+    ({ id, title: `Title of ${id}`, category, severity: 'low' }) as CheckView;
 
-  it('stand by category, what needs a look first', () => {
-    const checks = [check('a', 'ssh'), check('b', 'audit'), check('c', 'audit')];
-    const findings = [finding('a', 'pass'), finding('b', 'pass'), finding('c', 'drift')];
-    const groups = findingGroups(findings, checks);
-    expect(groups.map(({ category }) => category)).toEqual(['audit', 'ssh']);
-    expect(groups[0]?.findings.map(({ title }) => title)).toEqual(['Title of c', 'Title of b']);
+  it('stand by what they ask of people: what needs a look first, and no kind without any', () => {
+    const findings = [
+      finding('a', 'pass'),
+      finding('b', 'not-applicable'),
+      finding('c', 'drift'),
+      { ...finding('d', 'drift'), exceptionId: 'e' },
+    ];
+    const groups = findingGroups(findings, [check('c', 'audit')]);
+    expect(groups.map(({ kind }) => kind)).toEqual(['look', 'accepted', 'pass', 'not-applicable']);
+    expect(groups[0]?.findings[0]).toMatchObject({ title: 'Title of c', category: 'audit' });
+    expect(findingGroups([finding('a', 'unknown')], []).map(({ kind }) => kind)).toEqual(['look']);
+  });
+
+  it('stand the most severe first', () => {
+    const severe = { ...check('b', 'ssh'), severity: 'critical' } as const;
+    const findings = [finding('a', 'drift'), finding('b', 'unknown')];
+    const [group] = findingGroups(findings, [check('a', 'ssh'), severe]);
+    expect(group?.findings.map(({ finding: { checkId } }) => checkId)).toEqual(['b', 'a']);
   });
 
   it('of a check that is not known stand under its id', () => {

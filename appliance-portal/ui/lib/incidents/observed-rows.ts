@@ -15,6 +15,15 @@ export function observedRows(first: Observed, last: Observed): readonly Observed
   return names.map((name) => ({ name, first: textOf(first[name]), last: textOf(last[name]) }));
 }
 
+/** What was observed last: of one that ended, by the look that ended it; until then the last drift. */
+export function lastLook(
+  incident: Pick<IncidentDetail, 'ending' | 'timeline' | 'lastObserved'>,
+): Observed {
+  const { ending, timeline, lastObserved } = incident;
+  if (ending === null) return lastObserved;
+  return timeline.findLast(({ observed }) => observed !== null)?.observed ?? lastObserved;
+}
+
 function textOf(value: Observed[string] | undefined): string {
   if (value === undefined) return '–';
   if (Array.isArray(value)) return value.length === 0 ? '–' : value.join(', ');

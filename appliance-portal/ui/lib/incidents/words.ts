@@ -14,6 +14,8 @@ export const words = {
   repairedNone: 'Nothing had to be repaired today.',
   person: (count: string, one: boolean) => `${count} ${one ? 'needs' : 'need'} a person.`,
   personNone: 'Nothing needs a person.',
+  waiting: (count: string, one: boolean) =>
+    `${count} ${one ? 'waits' : 'wait'}; each says for what.`,
   healing: (count: string, one: boolean) => `${count} ${one ? 'is' : 'are'} being repaired now.`,
   empty: {
     open: [
@@ -33,6 +35,7 @@ export const words = {
   },
   /** Titles of checks say what is wanted; an incident says that it is not so. */
   notSo: (title: string) => `Not so: ${title}`,
+  repaired: (title: string) => `Repaired: ${title}`,
   wasNotSo: (title: string) => `Was not so: ${title}`,
   older: 'Show older ones',
   onHost: (name: string) => `Only those of ${name}.`,
@@ -41,6 +44,7 @@ export const words = {
   back: 'All incidents',
   loadingOne: 'Reading the incident',
   means: 'What it means',
+  soon: 'The appliance takes it up at the next look, within a minute or so.',
   until: (time: string) => `Expected to go on ${time}.`,
   picture: 'What happened',
   pictureLabel: 'Seen, tried and verified',
@@ -56,7 +60,6 @@ export const words = {
   after: (span: string) => `after ${span}`,
   history: 'Step by step',
   by: (name: string) => `by ${name}`,
-  agent: 'by the appliance',
   attempts: 'Repairs that were tried',
   attemptsNone: 'No repair was tried.',
   outcomes: {
@@ -71,13 +74,20 @@ export const words = {
   observed: 'What was observed',
   first: 'At first',
   last: 'Last',
+  atEnd: 'At the end',
   value: 'Value',
   nothingObserved: 'No values were recorded.',
   check: 'Check',
   category: 'About',
+  repairing: 'Being repaired',
+  stepOf: (step: number, all: number) => `step ${step} of ${all}`,
+  nowRepairs: 'Now: looks at the fault once more, and repairs it.',
+  nowVerifies: 'Now: looks whether the repair worked.',
+  nowChecks: 'Now: runs the check afresh.',
+  nowUndoing: 'Now: it did not work, so the computer is put back as it was.',
   retry: 'Try to repair it now',
   retried: 'A repair was asked for. It starts within seconds.',
-  acknowledge: 'I take care of it',
+  acknowledge: 'I’ll take care of it',
   acknowledgeTitle: 'Take care of this yourself?',
   acknowledgeText:
     'Others see that you have it in hand, and the appliance makes no more attempts. It is settled by itself when a check finds all well.',

@@ -49,11 +49,15 @@ describe('kioskAnswer', () => {
     awaySince: null,
     fixedToday: 3,
     needPerson: 0,
+    waiting: 0,
     stopped: false,
   };
 
   it('stays calm while faults are repaired without anybody', () => {
-    expect(kioskAnswer({ ...calm, repairs }).tone).toBe('calm');
+    expect(kioskAnswer({ ...calm, repairs })).toMatchObject({
+      tone: 'calm',
+      text: '14 medical devices left alone. 3 faults were fixed today.',
+    });
   });
 
   it('is not calm while a fault needs a person or repairs are stopped', () => {
@@ -61,6 +65,14 @@ describe('kioskAnswer', () => {
     expect(fault).toMatchObject({ tone: 'waiting', title: '1 fault needs a person.' });
     const stopped = kioskAnswer({ ...calm, repairs: { ...repairs, stopped: true } });
     expect(stopped).toMatchObject({ tone: 'waiting', title: 'All repairs are stopped.' });
+  });
+
+  it('is not calm while a fault waits for somebody’s word', () => {
+    const answer = kioskAnswer({ ...calm, repairs: { ...repairs, waiting: 2 } });
+    expect(answer).toMatchObject({
+      tone: 'waiting',
+      title: '2 faults wait; the portal says for what.',
+    });
   });
 
   it('names both when devices wait and faults need a person', () => {
@@ -71,6 +83,13 @@ describe('kioskAnswer', () => {
     });
     expect(answer.title).toBe('2 new devices wait for a decision.');
     expect(answer.text).toContain('2 faults need a person.');
+  });
+
+  it('says what is stopped', () => {
+    const stopped = { by: 'kiosk', reason: 'Stopped', at: 0 };
+    expect(kioskAnswer({ ...calm, stopped, repairs }).title).toBe('All scanning is stopped.');
+    const both = kioskAnswer({ ...calm, stopped, repairs: { ...repairs, stopped: true } });
+    expect(both.title).toBe('Scanning and repairs are stopped.');
   });
 
   it('puts an alarm before everything else', () => {

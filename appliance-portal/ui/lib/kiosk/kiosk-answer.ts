@@ -14,15 +14,19 @@ export function kioskAnswer(kiosk: Kiosk): KioskAnswer {
   const { counts, packetsToMedicalToday, guardOn, stopped } = kiosk;
   if (packetsToMedicalToday) return { tone: 'alarm', title: words.reached, text: '' };
   if (guardOn === false) return { tone: 'alarm', title: words.guardOff, text: '' };
-  if (stopped) return { tone: 'waiting', title: words.stopped, text: words.stoppedNext };
+  if (stopped) {
+    const title = kiosk.repairs?.stopped ? words.bothStopped : words.stopped;
+    return { tone: 'waiting', title, text: words.stoppedNext };
+  }
   if (!counts) return { tone: 'waiting', title: words.notKnown, text: '' };
   const medical =
     counts.medical === 0
       ? words.medicalNone
       : words.medicalAll(countOf(counts.medical, 'medical device'));
+  const calm = [medical, fixedSentence(kiosk.repairs)].filter(Boolean).join(' ');
   const faults = faultsSentence(kiosk.repairs);
-  const text = faults === undefined ? medical : `${medical} ${faults}`;
-  if (counts.needDecision === 0) return settledAnswer(kiosk.repairs, medical, faults);
+  const text = faults === undefined ? calm : `${calm} ${faults}`;
+  if (counts.needDecision === 0) return settledAnswer(kiosk.repairs, calm, faults);
   const waiting = words.waiting(
     countOf(counts.needDecision, 'new device'),
     counts.needDecision === 1,
@@ -33,15 +37,23 @@ export function kioskAnswer(kiosk: Kiosk): KioskAnswer {
 /** Calm only if nothing on the computers waits for a person either. */
 function settledAnswer(
   repairs: Kiosk['repairs'],
-  medical: string,
+  text: string,
   faults: string | undefined,
 ): KioskAnswer {
-  if (repairs?.stopped) return { tone: 'waiting', title: words.repairsStopped, text: medical };
-  if (faults === undefined) return { tone: 'calm', title: words.calm, text: medical };
-  return { tone: 'waiting', title: faults, text: medical };
+  if (repairs?.stopped) return { tone: 'waiting', title: words.repairsStopped, text };
+  if (faults === undefined) return { tone: 'calm', title: words.calm, text };
+  return { tone: 'waiting', title: faults, text };
 }
 
+function fixedSentence(repairs: Kiosk['repairs']): string | undefined {
+  if (!repairs || repairs.fixedToday === 0) return undefined;
+  return words.fixed(countOf(repairs.fixedToday, 'fault'), repairs.fixedToday === 1);
+}
+
+/** What nobody repairs unless a person does something: "all is well" would not be true. */
 function faultsSentence(repairs: Kiosk['repairs']): string | undefined {
-  if (!repairs || repairs.needPerson === 0) return undefined;
-  return words.person(countOf(repairs.needPerson, 'fault'), repairs.needPerson === 1);
+  if (!repairs) return undefined;
+  const { needPerson, waiting } = repairs;
+  if (needPerson > 0) return words.person(countOf(needPerson, 'fault'), needPerson === 1);
+  return waiting > 0 ? words.faultsWait(countOf(waiting, 'fault'), waiting === 1) : undefined;
 }

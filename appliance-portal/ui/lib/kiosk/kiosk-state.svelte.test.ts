@@ -56,9 +56,39 @@ describe('KioskState', () => {
     expect(state.code).toBeUndefined();
   });
 
-  it('says so when stopping did not work', async () => {
-    const state = new KioskState(fakePortal().api);
+  it('says what could not be stopped', async () => {
+    const portal = fakePortal();
+    const state = new KioskState(portal.api);
     await state.stop();
-    expect(state.stopFailed).toBe(true);
+    expect(state.stopFailed).toBe('both');
+    portal.answer({ kioskStop: { kiosk, failed: ['repairs'] } });
+    await state.stop();
+    expect(state.stopFailed).toBe('repairs');
+    portal.answer({ kioskStop: { kiosk, failed: [] } });
+    await state.stop();
+    expect(state.stopFailed).toBeUndefined();
+  });
+
+  it('offers to stop until both scanning and repairs are stopped', async () => {
+    const stopped = { by: 'kiosk', reason: 'Stopped', at: 0 };
+    const running = {
+      reachable: true,
+      awaySince: null,
+      fixedToday: 0,
+      needPerson: 0,
+      waiting: 0,
+      stopped: false,
+    };
+    const offers = async (shown: Partial<Kiosk>): Promise<boolean> => {
+      const state = new KioskState(
+        fakePortal({ kiosk: { ...kiosk, ...shown }, kioskCode: code }).api,
+      );
+      await state.refresh(0);
+      return state.mayStop;
+    };
+    expect(await offers({ repairs: running })).toBe(true);
+    expect(await offers({ stopped, repairs: running })).toBe(true);
+    expect(await offers({ stopped, repairs: { ...running, stopped: true } })).toBe(false);
+    expect(await offers({ stopped })).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import type { Kiosk, KioskCode } from '@osiriscare/core/contracts/portal';
+import type { Kiosk, KioskCode, KioskStop } from '@osiriscare/core/contracts/portal';
 import type { PortalApi } from '#lib/api/portal-api.ts';
 
 const kioskViews = ['answer', 'figures', 'sign-in'] as const;
@@ -7,13 +7,15 @@ export type KioskView = (typeof kioskViews)[number];
 /** A code is replaced this long before it ends, so that nobody scans a dead one. */
 const codeMarginMs = 15_000;
 
+export type StopFailure = KioskStop['failed'][number] | 'both';
+
 /** What the screen in the waiting room knows. It only asks; the one thing it can do is stop. */
 export class KioskState {
   #kiosk = $state.raw<Kiosk>();
   #code = $state.raw<KioskCode>();
   #lostSince = $state<number>();
   #turn = $state(0);
-  #stopFailed = $state(false);
+  #stopFailed = $state<StopFailure>();
   readonly #api: PortalApi;
 
   constructor(api: PortalApi) {
@@ -36,8 +38,15 @@ export class KioskState {
     return this.#code;
   }
 
-  get stopFailed(): boolean {
+  /** What somebody wanted to stop and could not; undefined unless that happened. */
+  get stopFailed(): StopFailure | undefined {
     return this.#stopFailed;
+  }
+
+  /** There is something left to stop; repairs that were never heard of count as stopped. */
+  get mayStop(): boolean {
+    const { stopped, repairs } = this.#kiosk ?? {};
+    return this.#kiosk !== undefined && (!stopped || repairs?.stopped === false);
   }
 
   turn(): void {
@@ -55,12 +64,16 @@ export class KioskState {
 
   async stop(): Promise<void> {
     const answer = await this.#api.ask('kioskStop');
-    this.#stopFailed = !answer.ok;
-    if (answer.ok) this.#kiosk = answer.value;
+    if (answer.ok) this.#kiosk = answer.value.kiosk;
+    this.#stopFailed = failureOf(answer.ok ? answer.value.failed : ['scanning', 'repairs']);
   }
 
   async #newCode(): Promise<void> {
     const answer = await this.#api.ask('kioskCode');
     this.#code = answer.ok ? answer.value : undefined;
   }
+}
+
+function failureOf(failed: KioskStop['failed']): StopFailure | undefined {
+  return failed.length > 1 ? 'both' : failed[0];
 }

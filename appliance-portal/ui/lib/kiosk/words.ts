@@ -7,6 +7,7 @@ export const words = {
   reached: 'A medical device was contacted today. Call the help number.',
   guardOff: 'The safety guard is off. Call the help number.',
   stopped: 'All scanning is stopped.',
+  bothStopped: 'Scanning and repairs are stopped.',
   stoppedNext: 'A manager can resume it in the portal.',
   away: 'The scanner is away',
   portalAway: 'The portal does not answer',
@@ -28,17 +29,26 @@ export const words = {
   signIn: 'Sign in with your phone',
   signInLead: 'Scan this code with the camera. It works once, and lets you look at everything.',
   codeWait: 'Making a code',
-  stop: 'Stop all scanning',
-  stopTitle: 'Stop all scanning?',
+  stop: 'Stop scanning and repairs',
+  stopTitle: 'Stop scanning and repairs?',
   stopText:
-    'Scanning stops at once, until a manager resumes it. Nobody is harmed if you are not sure: stop it.',
+    'Scanning stops at once. A repair that is under way is brought to a safe end, and no other begins. Both wait until a manager resumes them; computers are still checked. Nobody is harmed if you are not sure: stop it.',
   stopYes: 'Yes, stop',
   stopNo: 'Go back',
-  stopFailed:
-    'It could not be stopped from here. Unplug the appliance’s network cable if it is urgent.',
+  stopFailed: {
+    scanning:
+      'Repairs are stopped. Scanning could not be stopped from here: try again, or unplug the appliance’s network cable if it is urgent.',
+    repairs:
+      'Scanning is stopped. Repairs could not be stopped from here: try again, or unplug the appliance’s network cable if it is urgent.',
+    both: 'Nothing could be stopped from here. Unplug the appliance’s network cable if it is urgent.',
+  },
   fixedToday: 'fixed today',
   needPerson: 'need a person',
   person: (count: string, one: boolean) => `${count} ${one ? 'needs' : 'need'} a person.`,
+  faultsWait: (count: string, one: boolean) =>
+    `${count} ${one ? 'waits' : 'wait'}; the portal says for what.`,
+  faultsWaiting: 'faults wait',
+  fixed: (count: string, one: boolean) => `${count} ${one ? 'was' : 'were'} fixed today.`,
   repairsStopped: 'All repairs are stopped.',
   repairsAway: (time: string) => `Checks and repairs do not answer since ${time}.`,
 };

@@ -2,7 +2,7 @@ import type { CheckView } from '@osiriscare/core/contracts/portal';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clockSentence } from './clock-text.ts';
-import { runbooksOf, switched } from './runbook-switches.ts';
+import { runbookGroups, switched } from './runbook-switches.ts';
 import { windowFrom, windowText } from './window-form.ts';
 
 const timeZone = 'America/New_York';
@@ -40,11 +40,18 @@ describe('a maintenance window', () => {
 });
 
 describe('single repairs', () => {
-  const check = (id: string, title: string) => ({ runbook: { id, title } }) as CheckView;
+  const check = (id: string, title: string, platform: CheckView['platform'] = 'linux') =>
+    ({ platform, category: 'ssh', runbook: { id, title } }) as CheckView;
 
   it('are listed once each, whichever checks use them', () => {
     const checks = [check('b', 'Second'), check('a', 'First'), check('b', 'Second')];
-    expect(runbooksOf(checks).map(({ id }) => id)).toEqual(['a', 'b']);
+    const [group] = runbookGroups(checks);
+    expect(group?.runbooks.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  it('of the same name are told apart by the computers that they are for', () => {
+    const checks = [check('a', 'Free disk space', 'appliance'), check('b', 'Free disk space')];
+    expect(runbookGroups(checks).map(({ platform }) => platform)).toEqual(['linux', 'appliance']);
   });
 
   it('are switched without touching the others', () => {

@@ -46,6 +46,14 @@ export const words = {
   runbooks: 'Single repairs',
   runbooksLead: 'A repair that is switched off never runs. Its faults are handed to a person.',
   runbooksNone: 'There are no repairs.',
+  runbooksOf: (category: string, where: string) => `${category}, ${where}`,
+  platforms: {
+    linux: 'on Linux',
+    windows: 'on Windows',
+    appliance: 'on this appliance',
+    network: 'in the network',
+  },
+  askedOnly: 'Only when a person asks.',
   interrupts: 'Interrupts people’s work.',
 
   clock: 'Clock',

@@ -24,6 +24,8 @@ export const words = {
   system: 'As this device prefers',
   starting: 'Opening the portal',
   tryAgain: 'Try again',
+  readBefore: (time: string) =>
+    `It could not be read again since ${time}. What you see is from before that.`,
   startFailed: 'The portal could not be opened',
   notFound: 'There is no such page',
   notFoundNext: 'The address may be old. Everything can be reached from the overview.',

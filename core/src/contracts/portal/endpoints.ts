@@ -5,7 +5,7 @@ import { scannerEndpoints } from '../scanner/endpoints.ts';
 import { settingsSchema } from '../scanner/settings.ts';
 import { passProgressSchema, passSchema, statusSchema } from '../scanner/status.ts';
 import { agentPortalEndpoints } from './agent-endpoints.ts';
-import { kioskCodeSchema, kioskSchema } from './kiosk.ts';
+import { kioskCodeSchema, kioskSchema, kioskStopSchema } from './kiosk.ts';
 import { programViewSchema } from './program-view.ts';
 import {
   auditEntrySchema,
@@ -281,7 +281,7 @@ export const portalEndpoints = {
     path: '/api/kiosk/stop',
     params: none,
     body: nothing,
-    answer: kioskSchema,
+    answer: kioskStopSchema,
   },
 } as const satisfies EndpointTable;
 

@@ -18,7 +18,14 @@ export {
 export { agentViewSchema, type AgentView } from './agent-endpoints.ts';
 export type { ProgramView } from './program-view.ts';
 export { portalEventSchema, type PortalEvent } from './events.ts';
-export { kioskCodeSchema, kioskSchema, type Kiosk, type KioskCode } from './kiosk.ts';
+export {
+  kioskCodeSchema,
+  kioskSchema,
+  kioskStopSchema,
+  type Kiosk,
+  type KioskCode,
+  type KioskStop,
+} from './kiosk.ts';
 export {
   auditEntrySchema,
   passcodeSchema,

@@ -34,12 +34,21 @@ export const kioskSchema = z.strictObject({
       fixedToday: z.number().int(),
       /** Faults that wait for a person. */
       needPerson: z.number().int(),
+      /** Faults that wait for somebody's word, for a window or for their turn. */
+      waiting: z.number().int(),
       /** "Stop all repairs" is in force. */
       stopped: z.boolean(),
     })
     .nullable(),
 });
 export type Kiosk = z.infer<typeof kioskSchema>;
+
+/** What somebody at the screen wanted to stop and could not, beside what it shows now. */
+export const kioskStopSchema = z.strictObject({
+  kiosk: kioskSchema,
+  failed: z.array(z.enum(['scanning', 'repairs'])),
+});
+export type KioskStop = z.infer<typeof kioskStopSchema>;
 
 export const kioskCodeSchema = z.strictObject({
   /** Address for a phone: `http://192.0.2.10:8480/sign-in#code=…`. */
