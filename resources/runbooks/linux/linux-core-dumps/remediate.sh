@@ -2,7 +2,7 @@
 set -eu
 
 conf=/etc/security/limits.d/99-osiriscare-core.conf
-[ "$(runuser --shell /bin/sh nobody -c 'ulimit -H -c' </dev/null)" != 0 ] || unchanged 'Sessions leave no memory images already.'
+[ "$(session_core_limit)" != 0 ] || unchanged 'Sessions leave no memory images already.'
 open_attempt
 keep_file "$conf"
 printf '* hard core 0\nroot hard core 0\n' | replace_file "$conf" 644

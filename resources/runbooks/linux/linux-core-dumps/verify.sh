@@ -1,8 +1,7 @@
 #!/bin/sh
 set -eu
 
-# What a session that starts now would be allowed.
-limit=$(runuser --shell /bin/sh nobody -c 'ulimit -H -c' </dev/null)
+limit=$(session_core_limit)
 observe_text limit "$limit"
 [ "$limit" = 0 ] || answer drift "A session may leave memory images (limit $limit)."
 answer pass 'Sessions leave no memory images.'
