@@ -27,7 +27,13 @@ const openscapPackages = [
 /** Megabytes that the program takes on the host, as its packages say. */
 export async function installedMb(host: LinuxHost, program: 'lynis' | 'openscap'): Promise<number> {
   const packages = program === 'lynis' ? lynisPackages : openscapPackages;
-  const { stdout } = await host.inside(['dpkg-query', '-W', '-f', '${Installed-Size}\n', ...packages]);
+  const { stdout } = await host.inside([
+    'dpkg-query',
+    '-W',
+    '-f',
+    '${Installed-Size}\n',
+    ...packages,
+  ]);
   const kilobytes = stdout.trim().split('\n').map(Number);
   return kilobytes.reduce((sum, each) => sum + each, 0) / 1024;
 }

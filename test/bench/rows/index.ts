@@ -1,4 +1,5 @@
 import type { Row } from '../row.ts';
+import { agentLoad } from './agent-load.ts';
 import { clinicVerdicts, duplicates } from './clinic-verdicts.ts';
 import { completeListOf22, completeListOf24 } from './complete-list.ts';
 import { decoderFuzz, decoderSpeed } from './decoders.ts';
@@ -22,6 +23,7 @@ export const rows: readonly Row[] = [
   labVerdicts,
   duplicates,
   memory,
+  agentLoad,
   decoderSpeed,
   decoderFuzz,
   observations,
