@@ -3,38 +3,35 @@ import { createLogger } from '@osiriscare/core/node/log';
 import { stopSignal } from '@osiriscare/core/node/process';
 import { help, readCommandLine } from './config.ts';
 import { runDaemon } from './daemon/run-daemon.ts';
+import type { AgentError } from './errors.ts';
 import manifest from './package.json' with { type: 'json' };
 
 const clock = { now: () => Date.now() };
 
-const commandLine = readCommandLine(process.argv.slice(2));
-if (!commandLine.ok) refuse(commandLine.error);
-if (commandLine.value.command === 'help') {
-  console.log(help);
-  process.exit(0);
-}
-const write = (text: string): void => void process.stderr.write(text);
-const done = await runDaemon(commandLine.value, {
-  clock,
-  logger: createLogger({ program: 'agent', clock, write }),
-  version: manifest.version,
-  isRoot: process.getuid?.() === 0,
-  uplink: null,
-  stop: stopSignal(),
-  onReady: () => console.log('ready'),
-});
-if (!done.ok) refuse(done.error);
-process.exit(0);
+// The bundle is CommonJS, which knows no `await` out here.
+void main().then((exitCode) => process.exit(exitCode));
 
-function refuse({
-  type,
-  message,
-  nextStep,
-}: {
-  type: string;
-  message: string;
-  nextStep: string;
-}): never {
+async function main(): Promise<number> {
+  const commandLine = readCommandLine(process.argv.slice(2));
+  if (!commandLine.ok) return refused(commandLine.error);
+  if (commandLine.value.command === 'help') {
+    console.log(help);
+    return 0;
+  }
+  const write = (text: string): void => void process.stderr.write(text);
+  const done = await runDaemon(commandLine.value, {
+    clock,
+    logger: createLogger({ program: 'agent', clock, write }),
+    version: manifest.version,
+    isRoot: process.getuid?.() === 0,
+    uplink: null,
+    stop: stopSignal(),
+    onReady: () => console.log('ready'),
+  });
+  return done.ok ? 0 : refused(done.error);
+}
+
+function refused({ type, message, nextStep }: AgentError): number {
   console.error(`${type}: ${message} ${nextStep}`);
-  process.exit(2);
+  return 2;
 }

@@ -9,7 +9,7 @@ import type { Run } from './run-peers.ts';
 export async function runOurs(lab: LinuxHosts): Promise<Run<ReadonlyMap<string, FindingState>>> {
   const host = lab.host(1);
   const before = await packetsOf(host);
-  await using agent = await AgentProgram.start(lab, {
+  await using agent = await AgentProgram.startInstalled(lab, {
     checkSeconds: 3600,
     healing: { mode: 'off' },
   });

@@ -57,7 +57,7 @@ function measurementOf(
       },
     ],
     notes: [
-      'Each host is an SSH server of its own on loopback. It answers what a booted Debian server answered to the same questions in the same run, after the time that it took. The appliance’s own checks are part of the round.',
+      'Each host is an SSH server of its own on loopback. It answers what a booted Debian server answered to the same questions in the same run, each time after 150 ms. The appliance’s own checks are part of the round.',
       `VmRSS of the agent’s process as the kernel tells it, Node and its program text included. The simulated hosts run on the same machine and take processor time of their own; its load average at the end was ${busy.toFixed(1)}.`,
     ],
   };

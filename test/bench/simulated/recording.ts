@@ -9,8 +9,6 @@ const answerSchema = z.strictObject({
   stdout: z.string(),
   stderr: z.string(),
   exitCode: z.number().int(),
-  /** From the question to the end of the answer, in milliseconds. */
-  tookMs: z.number(),
 });
 export type Answer = z.infer<typeof answerSchema>;
 

@@ -34,7 +34,10 @@ const quiet = { checkSeconds: 3600, timeServers: [], healing: { mode: 'off' } };
 export async function record(lab: LinuxHosts, file: string): Promise<void> {
   const plan = { mode: 'record', file, signIn: realSignIn(lab) } as const;
   await using _hosts = await SimulatedHosts.start(lab, plan);
-  await using agent = await AgentProgram.start(lab, { ...quiet, hosts: configuredHosts(1, lab) });
+  await using agent = await AgentProgram.startInstalled(lab, {
+    ...quiet,
+    hosts: configuredHosts(1, lab),
+  });
   await firstRound(agent);
   await insistOnAnswers(agent, 1);
 }
@@ -70,7 +73,7 @@ export async function roundsOverMany(
   await rm(join(lab.directory, 'state'), { recursive: true, force: true });
   await using hosts = await SimulatedHosts.start(lab, { mode: 'play', file, count });
   const configuration = { ...quiet, hosts: configuredHosts(count, lab) };
-  await using agent = await AgentProgram.start(lab, configuration);
+  await using agent = await AgentProgram.startInstalled(lab, configuration);
   const started = await memoryOf(agent.pid);
   const first = await measured(agent, () => firstRound(agent));
   await insistOnAnswers(agent, count);
