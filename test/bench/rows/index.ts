@@ -9,6 +9,7 @@ import { labVerdicts } from './lab-verdicts.ts';
 import { memory } from './memory.ts';
 import { nightlyPass } from './nightly-pass.ts';
 import { observations } from './observations.ts';
+import { peers } from './peers.ts';
 import { portalList } from './portal-list.ts';
 import { rulesRow } from './rules.ts';
 import { untouched } from './untouched.ts';
@@ -24,6 +25,7 @@ export const rows: readonly Row[] = [
   duplicates,
   memory,
   agentLoad,
+  peers,
   decoderSpeed,
   decoderFuzz,
   observations,
