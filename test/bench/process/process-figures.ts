@@ -17,9 +17,9 @@ export async function memoryOf(pid: number): Promise<Memory> {
 
 const ticksPerSecond = 100;
 
-/** Seconds of processor time that it has used (proc(5), utime and stime), its ended children included. */
+/** Seconds of processor time that it has used (proc(5), utime and stime), without the programs that it started. */
 export async function processorSecondsOf(pid: number): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, 'latin1');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / ticksPerSecond;
+  return fields.slice(11, 13).reduce((sum, ticks) => sum + Number(ticks), 0) / ticksPerSecond;
 }

@@ -10,7 +10,7 @@ import { configuredHosts, realSignIn, SimulatedHosts } from './simulated-hosts.t
 
 export interface RoundFigures {
   readonly seconds: number;
-  /** Processor time of the agent and of the programs that it started. */
+  /** Processor time of the agent itself. */
   readonly processorSeconds: number;
   readonly memory: Memory;
 }
