@@ -1,5 +1,5 @@
+import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { releaseResources } from '../../healing/runbooks/linux-resources.ts';
 import { compareFindings } from './compare.ts';
 import { readDecisions, type Decisions } from './decisions.ts';
 import { tablesOf } from './words.ts';
@@ -58,8 +58,9 @@ test('the tables say what nobody has decided, and what only we see', () => {
 
 test('the decisions of this release name checks that there are, and no rule twice', () => {
   const { sameAs, leftOut } = readDecisions();
-  const known = releaseResources().checks;
-  expect(sameAs.filter(({ check }) => !known.has(check))).toEqual([]);
+  const fileOf = (check: string) =>
+    new URL(`../../../resources/checks/linux/${check}.yaml`, import.meta.url);
+  expect(sameAs.filter(({ check }) => !existsSync(fileOf(check)))).toEqual([]);
   const rules = [...sameAs, ...leftOut].flatMap((each) => each.rules);
   expect(rules.filter((rule, index) => rules.indexOf(rule) !== index)).toEqual([]);
 });
