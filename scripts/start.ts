@@ -33,7 +33,7 @@ const scanner = keepRunning({
 });
 const agent = keepRunning({
   name: 'agent',
-  args: ['core/agent/main.ts', 'run', '--state', state],
+  args: ['core/agent/osiris-agent.cjs', 'run', '--state', state],
   readyLine: 'ready',
   logPath: logPathOf('agent'),
 });

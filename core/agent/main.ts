@@ -10,24 +10,28 @@ import manifest from './package.json' with { type: 'json' };
 
 const clock = { now: () => Date.now() };
 
-const commandLine = readCommandLine(process.argv.slice(2));
-if (!commandLine.ok) refuse(commandLine.error);
-if (commandLine.value.command === 'help') {
-  console.log(help);
-  process.exit(0);
+// The bundle is CommonJS, which knows no `await` out here.
+void main().then((exitCode) => process.exit(exitCode));
+
+async function main(): Promise<number> {
+  const commandLine = readCommandLine(process.argv.slice(2));
+  if (!commandLine.ok) return refused(commandLine.error);
+  if (commandLine.value.command === 'help') {
+    console.log(help);
+    return 0;
+  }
+  const write = (text: string): void => void process.stderr.write(text);
+  const done = await runOnDisk(commandLine.value, {
+    clock,
+    logger: createLogger({ program: 'agent', clock, write }),
+    version: manifest.version,
+    isRoot: process.getuid?.() === 0,
+    uplink: null,
+    stop: stopSignal(),
+    onReady: () => console.log('ready'),
+  });
+  return done.ok ? 0 : refused(done.error);
 }
-const write = (text: string): void => void process.stderr.write(text);
-const done = await runOnDisk(commandLine.value, {
-  clock,
-  logger: createLogger({ program: 'agent', clock, write }),
-  version: manifest.version,
-  isRoot: process.getuid?.() === 0,
-  uplink: null,
-  stop: stopSignal(),
-  onReady: () => console.log('ready'),
-});
-if (!done.ok) refuse(done.error);
-process.exit(0);
 
 /** While the agent starts, nobody else is there to tell that the disk is full. */
 async function runOnDisk(...asked: Parameters<typeof runDaemon>): ReturnType<typeof runDaemon> {
@@ -39,15 +43,15 @@ async function runOnDisk(...asked: Parameters<typeof runDaemon>): ReturnType<typ
   }
 }
 
-function refuse({
+function refused({
   type,
   message,
   nextStep,
 }: {
-  type: string;
-  message: string;
-  nextStep: string;
-}): never {
+  readonly type: string;
+  readonly message: string;
+  readonly nextStep: string;
+}): number {
   console.error(`${type}: ${message} ${nextStep}`);
-  process.exit(exitCodeOf(type));
+  return exitCodeOf(type);
 }

@@ -26,6 +26,13 @@ const steps = [
     directory: '.',
   },
   {
+    what: 'the agent',
+    sources: ['core/agent', 'core/src', 'core/node', 'package-lock.json'],
+    output: 'core/agent/build',
+    command: ['node_modules/.bin/node', 'core/agent/bundle/build.ts'],
+    directory: '.',
+  },
+  {
     what: "the portal's pages",
     sources: [
       'appliance-portal/ui',

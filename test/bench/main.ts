@@ -13,7 +13,7 @@ import { rows } from './rows/index.ts';
 
 const help = `npm run bench -- [options]
 
-Measures every goal beside its limit or beside nmap and arp-scan, prints the figures, and writes them to docs/benchmarks.md.
+Measures every goal beside its limit or beside other programs (nmap, arp-scan, Lynis, OpenSCAP), prints the figures, and writes them to docs/benchmarks.md.
 All packets stay inside network namespaces that it makes itself (Linux and root needed for those rows; others run without).
 
   --only NAME   only this row; may be given several times; writes no file

@@ -31,10 +31,19 @@ export interface Comparison {
   readonly contenders: readonly Contender[];
 }
 
+/** What is told in words, in columns. */
+export interface Table {
+  readonly title: string;
+  readonly head: readonly string[];
+  readonly lines: readonly (readonly string[])[];
+}
+
 /** What a row found. */
 export interface Measurement {
   readonly checks: readonly Check[];
   readonly comparisons: readonly Comparison[];
+  /** Left out: none. */
+  readonly tables?: readonly Table[];
   /** Circumstances that a reader must know to judge the figures. */
   readonly notes: readonly string[];
 }

@@ -35,7 +35,7 @@ const commandLines = {
   ],
   agent: (state: string) => [
     process.execPath,
-    join(root, 'core/agent/main.ts'),
+    join(root, 'core/agent/osiris-agent.cjs'),
     'run',
     '--state',
     state,

@@ -20,7 +20,12 @@ import { stringify } from 'yaml';
 import type { LinuxHosts } from '../lab/hosts/index.ts';
 import { eventually } from './eventually.ts';
 
-const main = fileURLToPath(new URL('../../core/agent/main.ts', import.meta.url));
+const programs = {
+  /** Always as the sources are now. */
+  sources: fileURLToPath(new URL('../../core/agent/main.ts', import.meta.url)),
+  /** As it is installed; from the bundle that the set-up made. */
+  installed: fileURLToPath(new URL('../../core/agent/osiris-agent.cjs', import.meta.url)),
+};
 
 /** On whose behalf tests ask. */
 const by = 'Test Technician';
@@ -30,11 +35,13 @@ export class AgentProgram implements AsyncDisposable {
   readonly client: ContractClient<AgentEndpoints>;
   readonly state: string;
   readonly #lab: LinuxHosts;
+  readonly #program: string;
   #child: ChildProcess | undefined;
   #said = '';
 
-  private constructor(lab: LinuxHosts) {
+  private constructor(lab: LinuxHosts, program = programs.sources) {
     this.#lab = lab;
+    this.#program = program;
     this.state = join(lab.directory, 'state');
     const socketPath = join(this.state, 'agent', 'agent.sock');
     const target = { socketPath };
@@ -48,6 +55,14 @@ export class AgentProgram implements AsyncDisposable {
     otherHosts: readonly object[] = [],
   ): Promise<AgentProgram> {
     const program = await AgentProgram.prepare(lab, configuration, otherHosts);
+    await program.begin();
+    return program;
+  }
+
+  /** As {@link start}, but the agent as people install it: for measuring. */
+  static async startInstalled(lab: LinuxHosts, configuration: object): Promise<AgentProgram> {
+    const program = new AgentProgram(lab, programs.installed);
+    await program.configure(configuration);
     await program.begin();
     return program;
   }
@@ -93,7 +108,7 @@ export class AgentProgram implements AsyncDisposable {
 
   /** Starts it again on the same state. */
   async begin(): Promise<void> {
-    const child = this.#lab.spawn([process.execPath, main, 'run', '--state', this.state], {
+    const child = this.#lab.spawn([process.execPath, this.#program, 'run', '--state', this.state], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;

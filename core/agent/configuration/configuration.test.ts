@@ -51,7 +51,7 @@ test('an empty file means all defaults', () => {
         timeServers: [...defaultTimeServers],
         checkInSeconds: 60,
         healing: { mode: 'standard', allowDisruptiveOutsideWindow: false, hostsPerHour: 10 },
-        limits: { hostsAtOnce: 8, commandsPerHost: 4 },
+        limits: { hostsAtOnce: 16, commandsPerHost: 4 },
       },
     });
 });

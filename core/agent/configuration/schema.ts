@@ -101,7 +101,7 @@ export const configurationSchema = z.strictObject({
   limits: z
     .strictObject({
       /** Hosts that are looked at side by side. */
-      hostsAtOnce: z.number().int().min(1).max(64).default(8),
+      hostsAtOnce: z.number().int().min(1).max(64).default(16),
       /** Commands that run side by side on one host. */
       commandsPerHost: z.number().int().min(1).max(8).default(4),
     })

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,7 @@ import {
   type Pass,
   type ScannerEndpoints,
 } from '@osiriscare/core/contracts/scanner';
+import { memoryOf, type Memory } from '../process/process-figures.ts';
 import type { Network } from './network.ts';
 
 /** As it is installed: what is measured is what people run. */
@@ -30,12 +31,6 @@ export interface Appliance extends AsyncDisposable {
   readonly pass: () => Promise<Pass>;
   /** Ends the daemon as a service manager does. Its state stays. */
   readonly stop: () => Promise<void>;
-}
-
-/** Memory of the daemon's process, in MB. */
-export interface Memory {
-  readonly residentMb: number;
-  readonly peakMb: number;
 }
 
 /** Starts the daemon and names the network to it, as a person would; or goes on with the state of an earlier run. */
@@ -112,11 +107,4 @@ function sound(pass: Pass): Pass {
 export function answered<T>(result: Result<T, unknown>): T {
   if (result.ok) return result.value;
   throw new Error(`the scanner refused: ${JSON.stringify(result.error)}`);
-}
-
-async function memoryOf(pid: number): Promise<Memory> {
-  const status = await readFile(`/proc/${pid}/status`, 'latin1');
-  const megabytes = (field: string) =>
-    Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024;
-  return { residentMb: megabytes('VmRSS'), peakMb: megabytes('VmHWM') };
 }

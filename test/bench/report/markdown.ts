@@ -46,9 +46,11 @@ function summaryRows({ row, result }: Finding): string[][] {
 
 function sectionOf({ row, result }: Finding): string[] {
   if (result.type !== 'measured') return [];
-  const { comparisons, notes } = result.measurement;
+  const { comparisons, tables = [], notes } = result.measurement;
   const goal = `Goal: ${row.goal}.`;
-  return [`## ${row.title}`, goal, ...comparisons.map(comparisonText), ...notes.map(escaped)];
+  const figures = comparisons.map(comparisonText);
+  const words = tables.map((each) => `${sentence(each.title)}:\n\n${table(each.head, each.lines)}`);
+  return [`## ${row.title}`, goal, ...figures, ...words, ...notes.map(escaped)];
 }
 
 function comparisonText(comparison: Comparison): string {

@@ -83,6 +83,15 @@ test('the report describes the machine and keeps every comparison and note', () 
   expect(text).toContain('Fewer than &lt;ten> were there.');
 });
 
+test('the report tells in a table what cannot be told in figures', () => {
+  const left = { title: 'left out', head: ['why', 'rules'], lines: [['a matter of taste', 'A-1']] };
+  const result = { type: 'measured', measurement: { ...measurement, tables: [left] } } as const;
+  const lines = report([{ row, result }]).split('\n');
+  expect(lines).toContain('Left out:');
+  expect(lines).toContain('| why               | rules |');
+  expect(lines).toContain('| a matter of taste | A-1   |');
+});
+
 test('what was skipped or failed says why, in the report and on the terminal', () => {
   const skipped = { row, result: { type: 'skipped', why: 'The lab needs root.' } } as const;
   const failed = { row, result: { type: 'failed', why: 'a pass failed' } } as const;

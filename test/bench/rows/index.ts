@@ -1,4 +1,5 @@
 import type { Row } from '../row.ts';
+import { agentLoad } from './agent-load.ts';
 import { chaos } from './chaos.ts';
 import { clinicVerdicts, duplicates } from './clinic-verdicts.ts';
 import { completeListOf22, completeListOf24 } from './complete-list.ts';
@@ -9,6 +10,7 @@ import { labVerdicts } from './lab-verdicts.ts';
 import { memory } from './memory.ts';
 import { nightlyPass } from './nightly-pass.ts';
 import { observations } from './observations.ts';
+import { peers } from './peers.ts';
 import { portalList } from './portal-list.ts';
 import { rulesRow } from './rules.ts';
 import { untouched } from './untouched.ts';
@@ -23,6 +25,8 @@ export const rows: readonly Row[] = [
   labVerdicts,
   duplicates,
   memory,
+  agentLoad,
+  peers,
   decoderSpeed,
   decoderFuzz,
   observations,

@@ -196,6 +196,13 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
       stillWorks: 'test -u /usr/bin/passwd',
     },
   ],
+  'linux-home-folders': [
+    {
+      kind: 'heals',
+      breakIt: 'chmod 755 /home/reception',
+      stillWorks: `runuser -u reception -- test -r /home/reception/.profile`,
+    },
+  ],
   'linux-core-dumps': [
     {
       kind: 'heals',
@@ -218,6 +225,10 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   ],
   'linux-send-redirects': [sysctl('net.ipv4.conf.eth0.send_redirects=1')],
   'linux-accept-redirects': [sysctl('net.ipv4.conf.all.accept_redirects=1')],
+  'linux-source-routing': [
+    sysctl('net.ipv4.conf.all.accept_source_route=1'),
+    sysctl('net.ipv4.conf.eth0.accept_source_route=1'),
+  ],
   'linux-syn-cookies': [sysctl('net.ipv4.tcp_syncookies=0')],
   'linux-address-randomisation': [sysctl('kernel.randomize_va_space=0')],
   'linux-privileged-dumps': [sysctl('fs.suid_dumpable=1')],

@@ -7,19 +7,25 @@ import { defaultStateDir } from '../site.ts';
 import { writeLookAlikes } from './kernel-look-alike.ts';
 import { bootstrapArguments, recipeId, release } from './recipe.ts';
 
-/** A Debian root that every host's overlay stands on, made once on a machine (about a minute) and never written again. */
-export async function goldenRoot(progress: Progress): Promise<string> {
-  const root = join(defaultStateDir, 'golden', `linux-${recipeId()}`);
-  if (!existsSync(root)) await prepare(root, progress);
+/** A Debian root that every host's overlay stands on, made once on a machine (about a minute) for each set of further packages, and never written again. */
+export async function goldenRoot(
+  progress: Progress,
+  packages: readonly string[] = [],
+): Promise<string> {
+  const root = join(defaultStateDir, 'golden', `linux-${recipeId(packages)}`);
+  if (!existsSync(root)) await prepare(root, { packages, progress });
   return root;
 }
 
-async function prepare(root: string, progress: Progress): Promise<void> {
+async function prepare(
+  root: string,
+  { packages, progress }: { packages: readonly string[]; progress: Progress },
+): Promise<void> {
   progress("preparing the Linux hosts' root, once on this machine");
   const unfinished = `${root}.${process.pid}`;
   await mkdir(join(root, '..'), { recursive: true });
   try {
-    await mustRun(['mmdebstrap', ...bootstrapArguments(unfinished)], await archive());
+    await mustRun(['mmdebstrap', ...bootstrapArguments(unfinished, packages)], await archive());
     await writeLookAlikes(unfinished);
     await rename(unfinished, root).catch(() => {}); // another program may have been faster
   } finally {

@@ -13,6 +13,8 @@ import { requireHostMachine } from './requirements.ts';
 export interface LinuxHostsOptions {
   /** 1 to 20. */
   readonly count: number;
+  /** Debian packages that the hosts have besides those of an ordinary server. */
+  readonly packages?: readonly string[];
   readonly stateDir?: string;
   /** Told when the golden root has to be prepared first. */
   readonly onProgress?: Progress;
@@ -43,7 +45,7 @@ export async function startLinuxHosts(options: LinuxHostsOptions): Promise<Linux
   if (!Number.isInteger(count) || count < 1 || count > 20) throw new RangeError('1 to 20 hosts');
   await requireHostMachine();
   await removeLeftovers();
-  const root = await goldenRoot(options.onProgress ?? (() => {}));
+  const root = await goldenRoot(options.onProgress ?? (() => {}), options.packages);
   const site = await Site.open({ stateDir: options.stateDir });
   try {
     const keyFile = await createSignInKey(site, 'agent');

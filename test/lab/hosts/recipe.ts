@@ -43,13 +43,13 @@ const leaveOut = ['doc', 'man', 'locale', 'info'].map(
   (folder) => `--dpkgopt=path-exclude=/usr/share/${folder}/*`,
 );
 
-/** Arguments of mmdebstrap for a root in `folder`; the archive's lines come on standard input. */
-export function bootstrapArguments(folder: string): string[] {
+/** Arguments of mmdebstrap for a root in `folder` with these packages besides the server's own; the archive's lines come on standard input. */
+export function bootstrapArguments(folder: string, more: readonly string[] = []): string[] {
   return [
     '--quiet',
     '--variant=minbase',
     '--format=directory',
-    `--include=${packages.join(',')}`,
+    `--include=${[...packages, ...more].join(',')}`,
     ...leaveOut,
     `--customize-hook=chroot "$1" sh -c "$(cat <<'SETUP'\n${setUp}SETUP\n)"`,
     release,
@@ -59,9 +59,9 @@ export function bootstrapArguments(folder: string): string[] {
 }
 
 /** Changes with the recipe, so that a change makes a new root. */
-export function recipeId(): string {
+export function recipeId(more: readonly string[] = []): string {
   return createHash('sha256')
-    .update(JSON.stringify(bootstrapArguments('/')))
+    .update(JSON.stringify(bootstrapArguments('/', more)))
     .digest('hex')
     .slice(0, 12);
 }

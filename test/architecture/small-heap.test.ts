@@ -16,13 +16,19 @@ const fillAndTell = `
     writeSync(2, String(young.space_size / 2 ** 20));
   });`;
 
-test('the installed scanner keeps its young objects in at most 4 MB, however much it has to do', () => {
-  const preloaded = `data:text/javascript,${encodeURIComponent(fillAndTell)}`;
-  const program = join(import.meta.dirname, 'osiris-scanner.cjs');
-  const said = spawnSync(process.execPath, ['--import', preloaded, program, '--help'], {
-    encoding: 'utf8',
-  });
-  expect(said.stdout).toContain('osiris-scanner run [options]');
-  expect(Number(said.stderr)).toBeGreaterThan(0);
-  expect(Number(said.stderr)).toBeLessThanOrEqual(4);
-});
+const root = join(import.meta.dirname, '..', '..');
+
+test.each([
+  ['scanner', 'scanner/osiris-scanner.cjs'],
+  ['agent', 'core/agent/osiris-agent.cjs'],
+])(
+  'the installed %s keeps its young objects in at most 4 MB, however much it has to do',
+  (name, path) => {
+    const preloaded = `data:text/javascript,${encodeURIComponent(fillAndTell)}`;
+    const args = ['--import', preloaded, join(root, path), '--help'];
+    const said = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    expect(said.stdout).toContain(`osiris-${name} run [options]`);
+    expect(Number(said.stderr)).toBeGreaterThan(0);
+    expect(Number(said.stderr)).toBeLessThanOrEqual(4);
+  },
+);

@@ -5,14 +5,16 @@ import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { inOwnPlace } from './own-places.ts';
 
+const root = join(import.meta.dirname, '..', '..');
+
 test('a bundled module finds the files that lie beside it', () => {
-  const directory = join(import.meta.dirname, '..', 'build');
+  const directory = join(root, 'build');
   const code = "new URL('package.json', import.meta.url)";
-  const bundled = inOwnPlace(code, join(import.meta.dirname, '..', 'main.ts'), directory);
+  const bundled = inOwnPlace(code, join(root, 'main.ts'), directory);
   const placed = bundled.replace(
     /, import\.meta\.url\)\.href/,
-    `, ${JSON.stringify(pathToFileURL(join(directory, 'scanner.cjs')).href)}).href`,
+    `, ${JSON.stringify(pathToFileURL(join(directory, 'program.cjs')).href)}).href`,
   );
   const url: unknown = runInNewContext(placed, { URL });
-  expect(readFileSync(url as URL, 'utf8')).toContain('"@osiriscare/scanner"');
+  expect(readFileSync(url as URL, 'utf8')).toContain('"@osiriscare/core"');
 });

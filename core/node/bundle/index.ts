@@ -1,0 +1,1 @@
+export { bundleProgram, type ProgramToBundle } from './bundle-program.ts';
