@@ -178,7 +178,7 @@ function serviceStatus({ it, chance }: World) {
 function consultLetter({ patient, staff, spell }: World) {
   return draft`Dear ${phi('name', `Dr. ${staff.family}`)},
 
-thank you for seeing ${phi('unlisted-name', `${patient.given} ${patient.family}`)} (DOB ${labelled('birth-date', spell.date(patient))}, medical record no. ${labelled('record-number', patient.recordNumber)}), who lives at ${phi('address', spell.address(patient))}. ${staff.given.length > 0 ? 'The' : ''} patient can be called at ${phi('phone', spell.phone(patient))}.
+thank you for seeing ${phi('unlisted-name', `${patient.given} ${patient.family}`)} (DOB ${labelled('birth-date', spell.date(patient))}, medical record no. ${labelled('record-number', patient.recordNumber)}), who lives at ${phi('address', spell.address(patient))}. The patient can be called at ${phi('phone', spell.phone(patient))}.
 
 ${phi('name', `${staff.given} ${staff.family}`)}, MD`;
 }
