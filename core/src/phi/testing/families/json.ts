@@ -42,5 +42,5 @@ function nested({ patient, it }: World) {
 }
 
 function xml({ patient, spell, it }: World) {
-  return draft`<Patient id="${keep(it.uuid())}"><LastName>${labelled('name', patient.family)}</LastName><FirstName>${labelled('name', patient.given)}</FirstName><BirthDate>${labelled('birth-date', spell.date(patient))}</BirthDate><SSN>${labelled('ssn', spell.ssn(patient))}</SSN><MRN value="${labelled('record-number', patient.recordNumber)}"/><CardNumber>${labelled('card', patient.card)}</CardNumber></Patient>`;
+  return draft`<Patient id="${labelled('record-number', it.uuid())}"><LastName>${labelled('name', patient.family)}</LastName><FirstName>${labelled('name', patient.given)}</FirstName><BirthDate>${labelled('birth-date', spell.date(patient))}</BirthDate><SSN>${labelled('ssn', spell.ssn(patient))}</SSN><MRN value="${labelled('record-number', patient.recordNumber)}"/><CardNumber>${labelled('card', patient.card)}</CardNumber></Patient>`;
 }

@@ -4,7 +4,20 @@ import type { Family, World } from '../world.ts';
 /** What commands print. */
 export const shell: Family = {
   name: 'shell',
-  templates: [passwd, listing, disks, sshd, sockets, packages, hashes, counters, certificates, routes, git, lookup],
+  templates: [
+    passwd,
+    listing,
+    disks,
+    sshd,
+    sockets,
+    packages,
+    hashes,
+    counters,
+    certificates,
+    routes,
+    git,
+    lookup,
+  ],
 };
 
 function passwd({ staff, it }: World) {

@@ -6,7 +6,17 @@ const head = ({ it }: World) => draft`${keep(it.syslogTime())} ${keep(it.host())
 /** Lines of Linux logs. */
 export const syslog: Family = {
   name: 'syslog',
-  templates: [sshLogin, sudo, mailDelivery, database, units, networkNoise, kernel, webAccess, application],
+  templates: [
+    sshLogin,
+    sudo,
+    mailDelivery,
+    database,
+    units,
+    networkNoise,
+    kernel,
+    webAccess,
+    application,
+  ],
 };
 
 function sshLogin(world: World) {

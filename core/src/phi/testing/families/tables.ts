@@ -10,7 +10,10 @@ export const tables: Family = {
 
 function rows(world: World, row: (world: World) => Draft): Draft {
   const people = Array.from({ length: 3 }, () => createPerson(world.chance));
-  return joined(people.map((patient) => row({ ...world, patient })), '\n');
+  return joined(
+    people.map((patient) => row({ ...world, patient })),
+    '\n',
+  );
 }
 
 function patientExport(world: World) {

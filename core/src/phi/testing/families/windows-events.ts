@@ -4,7 +4,17 @@ import type { Family, World } from '../world.ts';
 /** Texts of Windows events and of PowerShell. */
 export const windowsEvents: Family = {
   name: 'windows events',
-  templates: [logon, service, update, profile, defender, fileShare, processList, fileAudit, systemInfo],
+  templates: [
+    logon,
+    service,
+    update,
+    profile,
+    defender,
+    fileShare,
+    processList,
+    fileAudit,
+    systemInfo,
+  ],
 };
 
 function logon({ staff, it }: World) {
@@ -59,7 +69,7 @@ TCP    ${keep(it.ipv4())}:${keep(it.port())}    ${phi('public-address', it.publi
 }
 
 function fileAudit({ staff, patient, spell, it }: World) {
-  return draft`Event 4663 on ${keep(it.host())}: Object Name: E:\\Charts\\${labelled('record-number', `MRN ${patient.recordNumber}`)}\\note.txt by CLINIC\\${phi('login', staff.login)}, Process ID ${keep('0x1a4')}. Comment: Patient Name: ${labelled('name', spell.name(patient))}; Date of Birth: ${labelled('birth-date', spell.date(patient))}; Home Phone: ${labelled('phone', spell.phoneLoose(patient))}`;
+  return draft`Event 4663 on ${keep(it.host())}: Object Name: E:\\Charts\\MRN ${labelled('record-number', patient.recordNumber)}\\note.txt by CLINIC\\${phi('login', staff.login)}, Process ID ${keep('0x1a4')}. Comment: Patient Name: ${labelled('name', spell.name(patient))}; Date of Birth: ${labelled('birth-date', spell.date(patient))}; Home Phone: ${labelled('phone', spell.phoneLoose(patient))}`;
 }
 
 function systemInfo({ it, staff, spell }: World) {
