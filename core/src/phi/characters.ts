@@ -5,7 +5,8 @@ for (let code = 97; code <= 122; code += 1) kinds[code] = 2;
 
 /** Kinds of characters: 0 any other, 1 digit, 2 small letter, 3 capital letter; ASCII only, as texts are folded first. */
 export function kindAt(text: string, at: number): number {
-  return kinds[text.charCodeAt(at)] ?? 0;
+  const code = text.charCodeAt(at);
+  return code < 128 ? (kinds[code] ?? 0) : 0;
 }
 
 export function isDigitAt(text: string, at: number): boolean {

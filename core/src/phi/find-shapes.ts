@@ -11,7 +11,8 @@ interface CompiledShape {
 /** Shape rules by where they may begin. */
 export interface ShapeTable {
   readonly byDigits: readonly (readonly CompiledShape[])[];
-  readonly bySign: ReadonlyMap<number, readonly CompiledShape[]>;
+  /** By the sign's code. */
+  readonly bySign: readonly (readonly CompiledShape[] | undefined)[];
   readonly byWord: ReadonlyMap<string, readonly CompiledShape[]>;
 }
 
@@ -20,7 +21,7 @@ const longestRun = 24;
 /** Compiles the rules once, for many texts. */
 export function compileShapes(rules: readonly ShapeRule[]): ShapeTable {
   const byDigits: CompiledShape[][] = Array.from({ length: longestRun + 1 }, () => []);
-  const bySign = new Map<number, CompiledShape[]>();
+  const bySign: CompiledShape[][] = Array.from({ length: 128 }, () => []);
   const byWord = new Map<string, CompiledShape[]>();
   for (const rule of rules) {
     const shape = { rule, expression: new RegExp(rule.pattern, rule.ignoresCase ? 'iy' : 'y') };
@@ -28,7 +29,7 @@ export function compileShapes(rules: readonly ShapeRule[]): ShapeTable {
     if (starts.type === 'digits')
       for (const length of starts.lengths) byDigits[length]?.push(shape);
     if (starts.type === 'signs')
-      for (const sign of starts.signs) add(bySign, sign.charCodeAt(0), shape);
+      for (const sign of starts.signs) bySign[sign.charCodeAt(0)]?.push(shape);
     if (starts.type === 'words') for (const word of starts.words) add(byWord, word, shape);
   }
   return { byDigits, bySign, byWord };
@@ -40,22 +41,29 @@ function add<K>(map: Map<K, CompiledShape[]>, key: K, shape: CompiledShape): voi
   else map.set(key, [shape]);
 }
 
-/** Every stretch that a shape rule takes out. Time is linear in the text. */
+/** Every stretch that a shape rule takes out. Time is linear in the text: what a rule widened is not looked at again. */
 export function findShapes(table: ShapeTable, words: Words): Span[] {
   const spans: Span[] = [];
+  tryWords(table, words, spans);
   const { text } = words;
+  let covered = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    const shapes = table.bySign.get(code);
-    if (shapes) tryAll({ shapes, text, at, spans });
-    if (code < 48 || code > 57) continue;
-    at = tryDigits(table, { text, at, spans });
-  }
-  for (let index = 0; index < words.count; index += 1) {
-    const shapes = table.byWord.get(words.wordOf(index));
-    if (shapes) tryAll({ shapes, text, at: words.startOf(index), spans });
+    if (code > 57 && code !== 64 && code !== 92) continue;
+    if (code >= 48 && code <= 57) at = tryDigits(table, { text, at, spans });
+    else if (at >= covered) covered = tryAll(table.bySign[code], { text, at, spans });
   }
   return spans;
+}
+
+function tryWords(table: ShapeTable, words: Words, spans: Span[]): void {
+  const { text } = words;
+  let covered = 0;
+  for (let index = 0; index < words.count; index += 1) {
+    const shapes = table.byWord.get(words.wordOf(index));
+    const at = words.startOf(index);
+    if (shapes && at >= covered) covered = tryAll(shapes, { text, at, spans });
+  }
 }
 
 interface Place {
@@ -77,8 +85,12 @@ function tryDigits(table: ShapeTable, { text, at, spans }: Place): number {
   return end - 1;
 }
 
-function tryAll({ shapes, ...place }: Place & { readonly shapes: readonly CompiledShape[] }): void {
-  for (const shape of shapes) trySingle(shape, place);
+/** Gives the place up to which everything is taken out already. */
+function tryAll(shapes: readonly CompiledShape[] | undefined, place: Place): number {
+  const before = place.spans.length;
+  for (const shape of shapes ?? []) trySingle(shape, place);
+  const found = place.spans.length > before ? place.spans.at(-1) : undefined;
+  return found?.end ?? 0;
 }
 
 function trySingle({ rule, expression }: CompiledShape, { text, at, spans }: Place): void {

@@ -39,17 +39,36 @@ export function foldText(text: string): FoldedText {
   // oxlint-disable-next-line no-control-regex -- the range of ASCII begins with controls.
   if (/^[\x00-\x7f]*$/.test(text)) return { text, toOriginal: (at) => at };
   const parts: string[] = [];
-  const places: number[] = [];
+  const shifts = createShifts();
   const known = new Map<string, string>();
-  let at = 0;
-  for (const sign of text) {
-    const folded = sign < '\u0080' ? sign : remembered(known, sign);
-    for (let index = 0; index < folded.length; index += 1) places.push(at);
-    parts.push(folded);
-    at += sign.length;
+  let [done, length] = [0, 0];
+  for (const match of text.matchAll(/[^\x00-\x7f]/gu)) {
+    const [sign] = match;
+    const folded = remembered(known, sign);
+    parts.push(text.slice(done, match.index), folded);
+    length += match.index - done + folded.length;
+    done = match.index + sign.length;
+    if (folded.length !== sign.length) shifts.add(length, done);
   }
-  places.push(text.length);
-  return { text: parts.join(''), toOriginal: (place) => places[place] ?? text.length };
+  parts.push(text.slice(done));
+  return { text: parts.join(''), toOriginal: shifts.toOriginal };
+}
+
+/** Places from which on folded text and original differ by another length. */
+function createShifts() {
+  const folded: number[] = [0];
+  const original: number[] = [0];
+  const toOriginal = (at: number): number => {
+    let [low, high] = [0, folded.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((folded[middle] ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return (original[low] ?? 0) + at - (folded[low] ?? 0);
+  };
+  const add = (place: number, from: number) => void (folded.push(place), original.push(from));
+  return { add, toOriginal };
 }
 
 function remembered(known: Map<string, string>, sign: string): string {

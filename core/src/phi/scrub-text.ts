@@ -35,25 +35,26 @@ export function withheldText(reason: Withheld): ScrubbedText {
 /** Takes out what must not leave, then checks what is left. */
 export function scrubText(text: string, settings: ScrubSettings): ScrubbedText {
   if (text.length > longestText) return withheldText('too long');
-  const scrubbed = replacePhi(text, settings);
-  const suspicion = findSuspicion(foldText(scrubbed.text).text, settings.directory);
+  const { folded, ...scrubbed } = replacePhi(text, settings);
+  const suspicion = findSuspicion(folded, settings.directory);
   return suspicion === undefined ? scrubbed : withheldText(suspicion);
 }
 
-function replacePhi(text: string, { directory, hash }: ScrubSettings): ScrubbedText {
-  const folded = foldText(text);
+/** The scrubbed text as it leaves, and as the rules read it. */
+function replacePhi(text: string, { directory, hash }: ScrubSettings) {
+  const { text: folded, toOriginal } = foldText(text);
   const parts: string[] = [];
+  const foldedParts: string[] = [];
   const taken: Partial<Record<PhiClass, number>> = {};
   let done = 0;
-  for (const span of findPhi(folded.text, directory)) {
-    const start = folded.toOriginal(span.start);
-    parts.push(
-      text.slice(done, start),
-      tokenOf(span.class, folded.text.slice(span.start, span.end), hash),
-    );
+  for (const span of findPhi(folded, directory)) {
+    const token = tokenOf(span.class, folded.slice(span.start, span.end), hash);
+    parts.push(text.slice(toOriginal(done), toOriginal(span.start)), token);
+    foldedParts.push(folded.slice(done, span.start), token);
     taken[span.class] = (taken[span.class] ?? 0) + 1;
-    done = folded.toOriginal(span.end);
+    done = span.end;
   }
-  parts.push(text.slice(done));
-  return { text: parts.join(''), taken };
+  parts.push(text.slice(toOriginal(done)));
+  foldedParts.push(folded.slice(done));
+  return { text: parts.join(''), folded: foldedParts.join(''), taken };
 }

@@ -1,4 +1,4 @@
-import { isLetterAt } from './characters.ts';
+import { kindAt } from './characters.ts';
 
 /** Runs of letters of a text, in order. */
 export interface Words {
@@ -8,6 +8,8 @@ export interface Words {
   readonly endOf: (index: number) => number;
   /** In small letters; empty for a run too long to be a word. */
   readonly wordOf: (index: number) => string;
+  /** Whether a capital follows a small letter: `homePhone`. */
+  readonly isCamel: (index: number) => boolean;
 }
 
 const longestWord = 40;
@@ -16,19 +18,40 @@ const longestWord = 40;
 export function readWords(text: string): Words {
   const starts: number[] = [];
   const ends: number[] = [];
+  const camels = new Set<number>();
   for (let at = 0; at < text.length; at += 1) {
-    if (!isLetterAt(text, at)) continue;
+    let kind = kindAt(text, at);
+    if (kind < 2) continue;
     starts.push(at);
-    while (isLetterAt(text, at)) at += 1;
+    for (let before = kind; kind >= 2; before = kind) {
+      at += 1;
+      kind = kindAt(text, at);
+      if (kind > before && before === 2) camels.add(ends.length);
+    }
     ends.push(at);
   }
-  const startOf = (index: number) => starts[index] ?? text.length;
-  const endOf = (index: number) => ends[index] ?? text.length;
-  const spelled: (string | undefined)[] = Array.from({ length: starts.length });
-  const wordOf = (index: number) => (spelled[index] ??= spell(text, startOf(index), endOf(index)));
-  return { text, count: starts.length, startOf, endOf, wordOf };
+  return {
+    text,
+    count: starts.length,
+    startOf: (index) => starts[index] ?? text.length,
+    endOf: (index) => ends[index] ?? text.length,
+    wordOf: createSpeller(text, starts, ends),
+    isCamel: (index) => camels.has(index),
+  };
 }
 
-function spell(text: string, start: number, end: number): string {
-  return end - start > longestWord ? '' : text.slice(start, end).toLowerCase();
+/** Spells each word when it is first asked for. */
+function createSpeller(text: string, starts: readonly number[], ends: readonly number[]) {
+  const lower = text.toLowerCase();
+  // Some foreign capitals become longer.
+  const small = lower.length === text.length ? lower : text;
+  const spelled: (string | undefined)[] = [];
+  return (index: number): string => {
+    const known = spelled[index];
+    if (known !== undefined) return known;
+    const [start, end] = [starts[index] ?? 0, ends[index] ?? 0];
+    const word = end - start > longestWord ? '' : small.slice(start, end);
+    spelled[index] = small === text ? word.toLowerCase() : word;
+    return spelled[index] ?? '';
+  };
 }

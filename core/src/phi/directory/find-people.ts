@@ -20,25 +20,28 @@ export function findPeople(directory: Directory, words: Words): Span[] {
 function loginAt({ logins }: Directory, words: Words, index: number): Span | undefined {
   const { text } = words;
   const [start, letters] = [words.startOf(index), words.endOf(index)];
+  const word = words.wordOf(index);
   let end = letters;
   while (end - letters < 3 && isDigitAt(text, end)) end += 1;
-  if (isWordAt(text, start - 1) || isWordAt(text, end)) return undefined;
   const isKnown =
-    logins.has(words.wordOf(index)) || logins.has(text.slice(start, end).toLowerCase());
-  return isKnown ? { class: 'login', start, end } : undefined;
+    logins.has(word) || (end > letters && logins.has(word + text.slice(letters, end)));
+  if (!isKnown || isWordAt(text, start - 1) || isWordAt(text, end)) return undefined;
+  return { class: 'login', start, end };
 }
 
 type Part = 'given' | 'family' | 'initial';
 
-/** Orders in which the parts of a name are written. */
-const orders: readonly (readonly Part[])[] = [
+/** Orders in which the parts of a name are written, by what stands first. */
+const ordersOfWords: readonly (readonly Part[])[] = [
   ['given', 'initial', 'family'],
   ['family', 'given', 'initial'],
   ['given', 'family'],
   ['family', 'given'],
+  ['family', 'initial'],
+];
+const ordersOfInitials: readonly (readonly Part[])[] = [
   ['initial', 'initial', 'family'],
   ['initial', 'family'],
-  ['family', 'initial'],
 ];
 
 interface Reach {
@@ -48,14 +51,29 @@ interface Reach {
 
 /** The end of the longest full name that begins with this word. */
 function fullNameAt(directory: Directory, words: Words, index: number): number | undefined {
-  const first = words.wordOf(index);
-  if (first.length > 1 && !directory.given.has(first) && !directory.family.has(first))
-    return undefined;
-  for (const order of orders) {
+  if (!mayBePart(directory, words.wordOf(index))) return undefined;
+  if (!isJoint(words, index + 1) || !mayContinue(directory, words, index)) return undefined;
+  const isInitial = words.wordOf(index).length === 1;
+  for (const order of isInitial ? ordersOfInitials : ordersOfWords) {
     const reached = readOrder(directory, { words, index, order });
     if (reached !== undefined) return words.endOf(reached - 1);
   }
   return undefined;
+}
+
+function mayBePart({ given, family }: Directory, word: string): boolean {
+  return word.length === 1 || given.has(word) || family.has(word);
+}
+
+/** Names of several words are tried whatever follows. */
+function mayContinue(directory: Directory, words: Words, index: number): boolean {
+  if (mayBePart(directory, words.wordOf(index + 1))) return true;
+  const { given, family } = directory;
+  const names = [
+    ...(given.get(words.wordOf(index)) ?? []),
+    ...(family.get(words.wordOf(index)) ?? []),
+  ];
+  return names.some((name) => name.length > 1);
 }
 
 interface OrderAt {
@@ -97,11 +115,14 @@ function areCapital(words: Words, from: number, to: number): boolean {
   return true;
 }
 
+const joints = " \t\r\n,._^*'>-";
+
 /** What may stand between the parts of a name. */
 function isJoint(words: Words, index: number): boolean {
   const [start, end] = [words.endOf(index - 1), words.startOf(index)];
   if (end === start || end - start > 4) return false;
-  return /^[ \t\r\n,._^*'>-]{1,4}$/.test(words.text.slice(start, end));
+  for (let at = start; at < end; at += 1) if (!joints.includes(words.text[at] ?? '')) return false;
+  return true;
 }
 
 /** A given or family name alone: with a capital, no ordinary word, and no part of a longer technical name. */

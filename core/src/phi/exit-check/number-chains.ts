@@ -15,7 +15,13 @@ export function suspectNumbers(text: string): Suspicion | undefined {
     if (!isDigitAt(text, at)) continue;
     const start = at;
     while (isDigitAt(text, at) || (isJoint(text[at]) && isDigitAt(text, at + 1))) at += 1;
-    if (isWordAt(text, start - 1) || isWordAt(text, at) || at - start > longestChain) continue;
+    if (
+      isWordAt(text, start - 1) ||
+      isWordAt(text, at) ||
+      at - start > longestChain ||
+      at - start < shortestChain
+    )
+      continue;
     const suspicion = suspectChain(chainOf(text.slice(start, at)));
     if (suspicion) return suspicion;
   }
@@ -23,6 +29,7 @@ export function suspectNumbers(text: string): Suspicion | undefined {
 }
 
 const longestChain = 40;
+const shortestChain = 11;
 
 function isJoint(sign: string | undefined): boolean {
   return sign === '-' || sign === ' ' || sign === '.';

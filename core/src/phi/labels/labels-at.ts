@@ -9,10 +9,12 @@ export interface FoundLabel {
   readonly end: number;
 }
 
+const none: readonly FoundLabel[] = [];
+
 /** The labels that begin with this word, the longest first. */
 export function labelsAt(table: LabelTable, words: Words, index: number): readonly FoundLabel[] {
   const phrases = table.byFirstWord.get(words.wordOf(index));
-  if (phrases === undefined) return camelLabels(table, words, index);
+  if (phrases === undefined) return words.isCamel(index) ? camelLabels(table, words, index) : none;
   const start = words.startOf(index);
   if (isWordAt(words.text, start - 1) && words.text[start - 1] !== '_') return [];
   return phrases

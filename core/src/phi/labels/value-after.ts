@@ -51,10 +51,9 @@ export function valueAfter(text: string, { label, end }: FoundLabel): Span | und
   const isFound =
     found !== undefined &&
     rule.accepts?.({ text, start, end: start + found.length, value: found }) !== false;
-  const whole = wholeValue(text, between);
-  if (isFound)
-    return { class: rule.class, start, end: Math.max(start + found.length, closed(whole)) };
+  if (isFound) return { class: rule.class, start, end: endOfFound(text, between, found) };
   if (!rule.takesAnything || !isCertain(between)) return undefined;
+  const whole = wholeValue(text, between);
   return isTelling(whole, rule.class === 'name')
     ? { class: rule.class, start, end: start + whole.text.length }
     : undefined;
@@ -68,18 +67,23 @@ interface WholeValue {
 }
 
 const longestValue = 120;
+const longestLoose = 48;
 
 /** Everything up to the closing quote, the next tag or the next delimiter. */
 function wholeValue(text: string, { end: start, quote, separators }: Gap): WholeValue {
-  const rest = text.slice(start, start + longestValue);
   const closing = quote === '' && separators.trimEnd().endsWith('>') ? '<' : quote;
+  const rest = text.slice(start, start + (closing === '' ? longestLoose : longestValue));
   const until = closing === '' ? rest.search(/[\r\n,;|<>&"'\t)}]/) : rest.indexOf(closing);
   const value = until === -1 ? rest : rest.slice(0, until);
   return { text: value, end: start + value.length, isClosed: closing !== '' && until !== -1 };
 }
 
-function closed({ end, isClosed }: WholeValue): number {
-  return isClosed ? end : 0;
+/** What a quote or a tag encloses goes as a whole. */
+function endOfFound(text: string, between: Gap, found: string): number {
+  const end = between.end + found.length;
+  if (between.quote === '' && !between.separators.includes('>')) return end;
+  const whole = wholeValue(text, between);
+  return whole.isClosed ? Math.max(end, whole.end) : end;
 }
 
 const empty = /^(?:null|none|nil|n\/a|na|unknown|undefined|true|false|yes|no|empty)?$/i;

@@ -17,7 +17,7 @@ export const cardShapes: readonly ShapeRule[] = [
   {
     id: 'card',
     class: 'card',
-    starts: { type: 'digits', lengths: [13, 14, 15, 16, 19] },
+    starts: { type: 'digits', lengths: [14, 15, 16, 19] },
     pattern: String.raw`\d{13,19}`,
     ignoresCase: false,
     accepts: ({ text, start, end, value }) => standsAlone(text, start, end) && isCardNumber(value),

@@ -1,3 +1,4 @@
+import { isWordAt } from '../characters.ts';
 import { isMachineMailbox } from '../machine-mailbox.ts';
 import type { Candidate, ShapeRule } from './rule.ts';
 
@@ -6,12 +7,15 @@ function isMailbox({ value }: Candidate): boolean {
   return /\.[a-z]{2,24}$/i.test(mailbox) && !isMachineMailbox(mailbox);
 }
 
-const localSign = /[A-Za-z0-9._+'-]/;
 const longestLocal = 64;
+
+function isLocalSign(text: string, at: number): boolean {
+  return isWordAt(text, at) || ".+'-".includes(text[at] ?? ' ');
+}
 
 function localPartBefore(text: string, at: number): number {
   let start = at;
-  while (at - start < longestLocal && localSign.test(text[start - 1] ?? ' ')) start -= 1;
+  while (at - start < longestLocal && isLocalSign(text, start - 1)) start -= 1;
   return start;
 }
 

@@ -7,7 +7,7 @@ const states =
 const suffixes =
   'Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Way|Place|Pl|Terrace|Ter|Circle|Cir|Parkway|Pkwy|Highway|Hwy|Square|Sq|Trail|Trl|Loop|Plaza';
 const zip = String.raw`\d{5}(?:-\d{4})?`;
-const door = String.raw`(?:,? {0,2}(?:Apt|Apartment|Suite|Ste|Unit|Bldg|Floor|Fl|Room|Rm|#)\.? {0,2}#?[A-Z0-9-]{1,6}\b)?`;
+const door = String.raw`(?:,? {0,2}(?:Apt|APT|Apartment|APARTMENT|Suite|SUITE|Ste|STE|Unit|UNIT|Bldg|BLDG|Floor|Fl|FL|Room|Rm|RM|#)\.? {0,2}#?[A-Z0-9-]{1,6}\b)?`;
 const town = String.raw`(?:[ ,]{0,3}(?:\r?\n[> \t]{0,6})?[A-Z][A-Za-z.'-]{1,20}(?:[ -][A-Z][A-Za-z.'-]{0,20}){0,3},? {1,2}(?:${states}),? {1,2}${zip})?`;
 const street = String.raw`\d{1,6}[A-Z]?(?:-\d{1,4})? {1,2}(?:[A-Z0-9][A-Za-z0-9'.-]{0,24} {1,2}){1,4}(?:${suffixes}|${suffixes.toUpperCase()})\b\.?`;
 const box = String.raw`P\.? ?O\.? ?Box {1,2}\d{1,8}`;
