@@ -6,6 +6,7 @@ import { compileLabels } from './labels/label-table.ts';
 import { labelRules, shapeRules } from './rules/index.ts';
 import { mergeSpans, type Span } from './span.ts';
 import { findColumns } from './tables/find-columns.ts';
+import { findInserts } from './tables/find-inserts.ts';
 import { readWords } from './words.ts';
 
 const shapes = compileShapes(shapeRules);
@@ -19,6 +20,7 @@ export function findPhi(text: string, directory: Directory): Span[] {
     ...findShapes(shapes, words),
     ...labelled.spans,
     ...findColumns(text, labels, labelled.heads),
+    ...findInserts(labels, words),
     ...findPeople(directory, words),
   ]);
 }

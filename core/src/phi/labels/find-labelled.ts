@@ -40,8 +40,7 @@ function isHead(text: string, { start, end }: FoundLabel): boolean {
   const before = edge(text, start - 1, -1);
   const after = edge(text, end, 1);
   const isEnd = (sign: string) => sign === '\n' || sign === '\r' || sign === '';
-  const isCell = (sign: string) =>
-    isEnd(sign) || delimiters.includes(sign) || sign === '(' || sign === ')';
+  const isCell = (sign: string) => isEnd(sign) || delimiters.includes(sign);
   return isCell(before) && isCell(after) && !(isEnd(before) && isEnd(after));
 }
 
