@@ -23,3 +23,12 @@ export function tokenOf(kind: PhiClass, value: string, hash: KeyedHash): string 
     ? `[address ${hash(value.toLowerCase()).slice(0, 12)}]`
     : words[kind];
 }
+
+const tokens =
+  /\[(?:ssn|phone|email|birth date|record number|insurance id|address|card|name|login|patient segment|withheld|address [0-9a-f]{12})\]/y;
+
+/** The length of the token that stands here; 0 if none does. */
+export function tokenLengthAt(text: string, at: number): number {
+  tokens.lastIndex = at;
+  return tokens.exec(text)?.[0].length ?? 0;
+}

@@ -1,4 +1,5 @@
 import { isWordAt } from '../characters.ts';
+import { tokenLengthAt } from '../token.ts';
 import type { Words } from '../words.ts';
 import type { CompiledLabel, LabelPhrase, LabelTable } from './label-table.ts';
 
@@ -16,10 +17,17 @@ export function labelsAt(table: LabelTable, words: Words, index: number): readon
   const phrases = table.byFirstWord.get(words.wordOf(index));
   if (phrases === undefined) return words.isCamel(index) ? camelLabels(table, words, index) : none;
   const start = words.startOf(index);
-  if (isWordAt(words.text, start - 1) && words.text[start - 1] !== '_') return [];
+  if (!mayBegin(words.text, start)) return none;
   return phrases
     .filter((phrase) => isPhraseAt(phrase, words, index))
     .map(({ label, words: own }) => ({ label, start, end: words.endOf(index + own.length - 1) }));
+}
+
+/** Not in the middle of a word, and not in a token: `[insurance id]` is no label. */
+function mayBegin(text: string, start: number): boolean {
+  const before = text[start - 1];
+  if (before === '[') return tokenLengthAt(text, start - 1) === 0;
+  return before === '_' || !isWordAt(text, start - 1);
 }
 
 function isPhraseAt({ words: own }: LabelPhrase, words: Words, index: number): boolean {

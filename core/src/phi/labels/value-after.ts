@@ -1,6 +1,7 @@
 import { countDigits } from '../characters.ts';
 import type { Needs } from '../rules/rule.ts';
 import type { Span } from '../span.ts';
+import { tokenLengthAt } from '../token.ts';
 import type { FoundLabel } from './labels-at.ts';
 
 /**
@@ -46,6 +47,7 @@ export function valueAfter(text: string, { label, end }: FoundLabel): Span | und
   const between = gapAfter(text, end);
   if (!isEnough(between, rule.needs)) return undefined;
   const start = between.end;
+  if (text[start - 1] === '[' && tokenLengthAt(text, start - 1) > 0) return undefined;
   value.lastIndex = start;
   const found = value.exec(text)?.[0];
   const isFound =

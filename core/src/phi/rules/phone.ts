@@ -29,7 +29,7 @@ export const phoneShapes: readonly ShapeRule[] = [
     id: 'phone-prefix',
     class: 'phone',
     starts: { type: 'signs', signs: '(+' },
-    pattern: String.raw`(?:\+ ?1 ?[-.]? ?)?(?:\( ?\d{3} ?\)|\d{3}) ?[-./]?\n? ?\d{3} ?[-.]?\n? ?\d{4}${extension}`,
+    pattern: String.raw`(?:\+ ?1 ?[-.]? ?(?:\( ?\d{3} ?\)|\d{3})|\( ?\d{3} ?\)) ?[-./]?\n? ?\d{3} ?[-.]?\n? ?\d{4}${extension}`,
     ignoresCase: true,
     accepts: ({ text, end, value }) => endsAlone(text, end) && isNorthAmerican(value),
   },

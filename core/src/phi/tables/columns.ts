@@ -1,5 +1,6 @@
 import type { CompiledLabel, LabelTable } from '../labels/label-table.ts';
 import type { Span } from '../span.ts';
+import { tokenLengthAt } from '../token.ts';
 import type { Cell } from './split-cells.ts';
 
 /** What the head of each column says; `undefined` where it says nothing that matters. */
@@ -36,6 +37,7 @@ export function spansOfRow(text: string, columns: Columns, row: readonly Cell[])
 
 /** Whether the cell holds what the head says; heads that say it for certain are believed. */
 function isValue(text: string, { start, end }: Cell, { rule, value }: CompiledLabel): boolean {
+  if (tokenLengthAt(text, start) === end - start) return false;
   if (rule.takesAnything) return true;
   value.lastIndex = start;
   const found = value.exec(text)?.[0];
