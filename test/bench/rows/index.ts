@@ -8,6 +8,7 @@ import { labVerdicts } from './lab-verdicts.ts';
 import { memory } from './memory.ts';
 import { nightlyPass } from './nightly-pass.ts';
 import { observations } from './observations.ts';
+import { phiRow } from './phi.ts';
 import { portalList } from './portal-list.ts';
 import { rulesRow } from './rules.ts';
 import { untouched } from './untouched.ts';
@@ -28,5 +29,6 @@ export const rows: readonly Row[] = [
   deviceList,
   gate,
   rulesRow,
+  phiRow,
   portalList,
 ];

@@ -51,9 +51,9 @@ interface Reach {
 
 /** The end of the longest full name that begins with this word. */
 function fullNameAt(directory: Directory, words: Words, index: number): number | undefined {
-  if (!mayBePart(directory, words.wordOf(index))) return undefined;
-  if (!isJoint(words, index + 1) || !mayContinue(directory, words, index)) return undefined;
   const isInitial = words.wordOf(index).length === 1;
+  const mayBegin = isInitial ? isInitialBefore : isPartBefore;
+  if (!mayBegin(directory, words, index)) return undefined;
   for (const order of isInitial ? ordersOfInitials : ordersOfWords) {
     const reached = readOrder(directory, { words, index, order });
     if (reached !== undefined) return words.endOf(reached - 1);
@@ -61,19 +61,20 @@ function fullNameAt(directory: Directory, words: Words, index: number): number |
   return undefined;
 }
 
-function mayBePart({ given, family }: Directory, word: string): boolean {
-  return word.length === 1 || given.has(word) || family.has(word);
+/** Whether a family name follows, at once or behind a second initial: tells quickly that most letters are no initials. */
+function isInitialBefore({ family }: Directory, words: Words, index: number): boolean {
+  if (!isCapitalAt(words.text, words.startOf(index))) return false;
+  const next = words.wordOf(index + 1);
+  return family.has(next) || (next.length === 1 && family.has(words.wordOf(index + 2)));
 }
 
-/** Names of several words are tried whatever follows. */
-function mayContinue(directory: Directory, words: Words, index: number): boolean {
-  if (mayBePart(directory, words.wordOf(index + 1))) return true;
-  const { given, family } = directory;
-  const names = [
-    ...(given.get(words.wordOf(index)) ?? []),
-    ...(family.get(words.wordOf(index)) ?? []),
-  ];
-  return names.some((name) => name.length > 1);
+/** Whether this word begins a name, and another part of a name may follow; a name of several words is tried whatever follows. */
+function isPartBefore({ given, family }: Directory, words: Words, index: number): boolean {
+  const names = [given.get(words.wordOf(index)), family.get(words.wordOf(index))];
+  if (names[0] === undefined && names[1] === undefined) return false;
+  const next = words.wordOf(index + 1);
+  if (next.length === 1 || given.has(next) || family.has(next)) return true;
+  return names.flat().some((name) => name !== undefined && name.length > 1);
 }
 
 interface OrderAt {
