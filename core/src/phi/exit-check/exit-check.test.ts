@@ -17,6 +17,7 @@ test.each([
   ['mrn: #12345', 'a label is still followed by a value'],
   ['c:\\users\\jdoe', 'a profile folder still has its name'],
   ['/home/jdoe/x', 'a profile folder still has its name'],
+  ['netbios-ssn 139/tcp', undefined],
   ['for jkowalski', 'a name of the staff list is left'],
   ['DOB [birth date] MRN [record number] /home/[login]/x', undefined],
   ['10.1.2.3 00:11:22:33:44:55 2026-11-25 07:14:02 getty@tty1.service KB5034441', undefined],

@@ -20,9 +20,14 @@ const reach = 12;
 export function suspectLabels(small: string): Suspicion | undefined {
   for (const label of labels)
     for (let at = small.indexOf(label); at !== -1; at = small.indexOf(label, at + label.length))
-      if (!isLetterAt(small, at - 1) && hasNumber(small, at + label.length))
+      if (isOwnWord(small, at) && hasNumber(small, at + label.length))
         return 'a label is still followed by a value';
   return undefined;
+}
+
+/** Not the end of another word, and not that of `netbios-ssn`, the name of a port. */
+function isOwnWord(text: string, at: number): boolean {
+  return !isLetterAt(text, at - 1) && !text.startsWith('netbios-', at - 'netbios-'.length);
 }
 
 /** Whether a number comes before any word: `DOB: 03/04`, but not `dob is a column of 120 bytes`. */

@@ -23,7 +23,11 @@ export const postalAddressShapes: readonly ShapeRule[] = [
   {
     id: 'street',
     class: 'address',
-    starts: { type: 'digits', lengths: [1, 2, 3, 4, 5, 6] },
+    starts: {
+      type: 'digits',
+      lengths: [1, 2, 3, 4, 5, 6],
+      then: ' -ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+    },
     pattern: street + door + town,
     ignoresCase: false,
     accepts: isStreet,

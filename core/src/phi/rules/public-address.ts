@@ -61,7 +61,7 @@ export const publicAddressShapes: readonly ShapeRule[] = [
   {
     id: 'public-ipv6',
     class: 'public-address',
-    starts: { type: 'digits', lengths: [1, 2, 3, 4] },
+    starts: { type: 'digits', lengths: [1, 2, 3, 4], then: ':abcdefABCDEF' },
     pattern: String.raw`[23][0-9a-f]{3}(?::[0-9a-f]{0,4}){2,7}`,
     ignoresCase: true,
     accepts: isAddress6,

@@ -32,7 +32,6 @@ export const recordNumberLabels: readonly LabelRule[] = [
       'chart id',
       'account number',
       'account no',
-      'acct',
       'acct no',
       'acct number',
       'accountnumber',
@@ -51,7 +50,7 @@ export const recordNumberLabels: readonly LabelRule[] = [
   {
     id: 'chart-label',
     class: 'record-number',
-    phrases: ['chart'],
+    phrases: ['chart', 'acct'],
     needs: 'separator',
     value,
     ignoresCase: true,
