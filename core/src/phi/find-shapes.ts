@@ -1,5 +1,5 @@
 import { isDigitAt } from './characters.ts';
-import type { Candidate, ShapeRule } from './rules/rule.ts';
+import type { Candidate, ShapeRule, Starts } from './rules/rule.ts';
 import type { Span } from './span.ts';
 import type { Words } from './words.ts';
 
@@ -25,20 +25,25 @@ export function compileShapes(rules: readonly ShapeRule[]): ShapeTable {
   const byWord = new Map<string, CompiledShape[]>();
   for (const rule of rules) {
     const shape = { rule, expression: new RegExp(rule.pattern, rule.ignoresCase ? 'iy' : 'y') };
-    const { starts } = rule;
-    if (starts.type === 'digits')
-      for (const length of starts.lengths) byDigits[length]?.push(shape);
-    if (starts.type === 'signs')
-      for (const sign of starts.signs) bySign[sign.charCodeAt(0)]?.push(shape);
-    if (starts.type === 'words') for (const word of starts.words) add(byWord, word, shape);
+    for (const list of placesOf(rule.starts, { byDigits, bySign, byWord })) list?.push(shape);
   }
   return { byDigits, bySign, byWord };
 }
 
-function add<K>(map: Map<K, CompiledShape[]>, key: K, shape: CompiledShape): void {
-  const list = map.get(key);
-  if (list) list.push(shape);
-  else map.set(key, [shape]);
+interface Lists {
+  readonly byDigits: readonly CompiledShape[][];
+  readonly bySign: readonly CompiledShape[][];
+  readonly byWord: Map<string, CompiledShape[]>;
+}
+
+function placesOf(starts: Starts, { byDigits, bySign, byWord }: Lists) {
+  if (starts.type === 'digits') return starts.lengths.map((length) => byDigits[length]);
+  if (starts.type === 'signs') return [...starts.signs].map((sign) => bySign[sign.charCodeAt(0)]);
+  return starts.words.map((word) => {
+    const list = byWord.get(word) ?? [];
+    byWord.set(word, list);
+    return list;
+  });
 }
 
 /** Every stretch that a shape rule takes out. Time is linear in the text: what a rule widened is not looked at again. */
@@ -76,13 +81,13 @@ interface Place {
 function tryDigits(table: ShapeTable, { text, at, spans }: Place): number {
   let end = at + 1;
   while (isDigitAt(text, end)) end += 1;
-  for (const shape of table.byDigits[end - at] ?? []) {
-    const { starts } = shape.rule;
-    const { then } = starts.type === 'digits' ? starts : {};
-    if (then === undefined || then.includes(text[end] ?? '\0'))
-      trySingle(shape, { text, at, spans });
-  }
+  for (const shape of table.byDigits[end - at] ?? [])
+    if (mayGoOn(shape, text[end])) trySingle(shape, { text, at, spans });
   return end - 1;
+}
+
+function mayGoOn({ rule: { starts } }: CompiledShape, sign = '\0'): boolean {
+  return starts.type !== 'digits' || (starts.next?.includes(sign) ?? true);
 }
 
 /** Gives the place up to which everything is taken out already. */
@@ -94,14 +99,22 @@ function tryAll(shapes: readonly CompiledShape[] | undefined, place: Place): num
 }
 
 function trySingle({ rule, expression }: CompiledShape, { text, at, spans }: Place): void {
-  expression.lastIndex = rule.beginsAt?.(text, at) ?? at;
-  const begin = expression.lastIndex;
+  const begin = rule.beginsAt?.(text, at) ?? at;
+  expression.lastIndex = begin;
   const match = expression.exec(text);
   if (match === null) return;
-  const value = match[2] ?? match[0];
-  const start = match[2] === undefined ? begin : begin + (match[1]?.length ?? 0);
-  const candidate: Candidate = { text, start, end: start + value.length, value };
+  const candidate = candidateOf(text, begin, match);
   if (rule.accepts?.(candidate) === false) return;
-  const { start: from, end } = rule.widens?.(candidate) ?? candidate;
-  spans.push({ class: rule.class, start: from, end });
+  const { start, end } = rule.widens?.(candidate) ?? candidate;
+  spans.push({ class: rule.class, start, end });
+}
+
+/** All of the match, or its second group if it has groups. */
+function candidateOf(
+  text: string,
+  begin: number,
+  [whole, context = '', value = whole]: RegExpExecArray,
+): Candidate {
+  const start = begin + context.length;
+  return { text, start, end: start + value.length, value };
 }

@@ -42,7 +42,7 @@ export function foldText(text: string): FoldedText {
   const shifts = createShifts();
   const known = new Map<string, string>();
   let [done, length] = [0, 0];
-  for (const match of text.matchAll(/[^\x00-\x7f]/gu)) {
+  for (const match of text.matchAll(/[\u0080-\u{10ffff}]/gu)) {
     const [sign] = match;
     const folded = remembered(known, sign);
     parts.push(text.slice(done, match.index), folded);

@@ -31,7 +31,7 @@ export function markedSpans(original: string, marked: string): MarkedSpan[] {
 
 /** Where the text behind a lost name goes on. */
 function resumed(original: string, rest: string, at: number): number {
-  const plain = rest.split(/[\u0001\u0002]/, 1)[0] ?? '';
+  const [plain = ''] = rest.replaceAll(markers[1], markers[0]).split(markers[0], 1);
   const found = plain === '' ? -1 : original.indexOf(plain, at);
   return found === -1 ? at : found;
 }

@@ -13,19 +13,31 @@ interface Chain {
 export function suspectNumbers(text: string): Suspicion | undefined {
   for (let at = 0; at < text.length; at += 1) {
     if (!isDigitAt(text, at)) continue;
-    const start = at;
-    while (isDigitAt(text, at) || (isJoint(text[at]) && isDigitAt(text, at + 1))) at += 1;
-    if (
-      isWordAt(text, start - 1) ||
-      isWordAt(text, at) ||
-      at - start > longestChain ||
-      at - start < shortestChain
-    )
-      continue;
-    const suspicion = suspectChain(chainOf(text.slice(start, at)));
+    const end = endOfChain(text, at);
+    const suspicion = isTelling(text, at, end)
+      ? suspectChain(chainOf(text.slice(at, end)))
+      : undefined;
     if (suspicion) return suspicion;
+    at = end;
   }
   return undefined;
+}
+
+function endOfChain(text: string, start: number): number {
+  let end = start;
+  while (isDigitAt(text, end) || (isJoint(text[end]) && isDigitAt(text, end + 1))) end += 1;
+  return end;
+}
+
+/** Whether the chain is a word of its own, neither too short nor too long to mean somebody. */
+function isTelling(text: string, start: number, end: number): boolean {
+  const length = end - start;
+  return (
+    length >= shortestChain &&
+    length <= longestChain &&
+    !isWordAt(text, start - 1) &&
+    !isWordAt(text, end)
+  );
 }
 
 const longestChain = 40;
@@ -46,17 +58,19 @@ function chainOf(piece: string): Chain {
   };
 }
 
-function suspectChain({ lengths, joints, digits }: Chain): Suspicion | undefined {
-  if (lengths === '324' && joints === '--') return 'looks like a social security number';
-  const isPhone = lengths === '334' || (lengths === '1334' && digits.startsWith('1'));
-  if (isPhone && /^[-.]{2,3}$/.test(joints) && /^1?[2-9]/.test(digits))
-    return 'looks like a phone number';
-  return isCardChain(lengths) && passesLuhn(digits) && /^[3-6]/.test(digits)
-    ? 'looks like a payment card'
-    : undefined;
+function suspectChain(chain: Chain): Suspicion | undefined {
+  if (chain.lengths === '324' && chain.joints === '--')
+    return 'looks like a social security number';
+  if (isPhoneChain(chain)) return 'looks like a phone number';
+  return isCardChain(chain) ? 'looks like a payment card' : undefined;
+}
+
+function isPhoneChain({ lengths, joints, digits }: Chain): boolean {
+  const isGrouped = lengths === '334' || (lengths === '1334' && digits.startsWith('1'));
+  return isGrouped && /^[-.]{2,3}$/.test(joints) && /^1?[2-9]/.test(digits);
 }
 
 /** Grouped as cards are printed, or sixteen digits in one run. */
-function isCardChain(lengths: string): boolean {
-  return lengths === '4444' || lengths === '465' || lengths === '16';
+function isCardChain({ lengths, digits }: Chain): boolean {
+  return ['4444', '465', '16'].includes(lengths) && /^[3-6]/.test(digits) && passesLuhn(digits);
 }

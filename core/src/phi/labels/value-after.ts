@@ -2,6 +2,7 @@ import { countDigits } from '../characters.ts';
 import type { Needs } from '../rules/rule.ts';
 import type { Span } from '../span.ts';
 import { tokenLengthAt } from '../token.ts';
+import type { CompiledLabel } from './label-table.ts';
 import type { FoundLabel } from './labels-at.ts';
 
 /**
@@ -42,23 +43,38 @@ function isCertain({ separators, quote }: Gap): boolean {
 }
 
 /** What goes after a label; `undefined` if nothing there is its value. */
-export function valueAfter(text: string, { label, end }: FoundLabel): Span | undefined {
-  const { rule, value } = label;
-  const between = gapAfter(text, end);
-  if (!isEnough(between, rule.needs)) return undefined;
+export function valueAfter(text: string, { label, end: labelEnd }: FoundLabel): Span | undefined {
+  const between = gapAfter(text, labelEnd);
   const start = between.end;
-  if (text[start - 1] === '[' && tokenLengthAt(text, start - 1) > 0) return undefined;
+  if (!isEnough(between, label.rule.needs) || isToken(text, start)) return undefined;
+  const end = endOfKnown(text, between, label) ?? endOfUnknown(text, between, label);
+  return end === undefined ? undefined : { class: label.rule.class, start, end };
+}
+
+/** Whether the gap ends with the bracket of a token. */
+function isToken(text: string, start: number): boolean {
+  return text[start - 1] === '[' && tokenLengthAt(text, start - 1) > 0;
+}
+
+/** The end of a value that the rule's pattern knows. */
+function endOfKnown(
+  text: string,
+  between: Gap,
+  { rule, value }: CompiledLabel,
+): number | undefined {
+  const start = between.end;
   value.lastIndex = start;
   const found = value.exec(text)?.[0];
-  const isFound =
-    found !== undefined &&
-    rule.accepts?.({ text, start, end: start + found.length, value: found }) !== false;
-  if (isFound) return { class: rule.class, start, end: endOfFound(text, between, found) };
+  if (found === undefined) return undefined;
+  const candidate = { text, start, end: start + found.length, value: found };
+  return rule.accepts?.(candidate) === false ? undefined : endOfFound(text, between, found);
+}
+
+/** The end of a value that must be the label's, whatever it is. */
+function endOfUnknown(text: string, between: Gap, { rule }: CompiledLabel): number | undefined {
   if (!rule.takesAnything || !isCertain(between)) return undefined;
   const whole = wholeValue(text, between);
-  return isTelling(whole, rule.class === 'name')
-    ? { class: rule.class, start, end: start + whole.text.length }
-    : undefined;
+  return isTelling(whole, rule.class === 'name') ? whole.end : undefined;
 }
 
 interface WholeValue {

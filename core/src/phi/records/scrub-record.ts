@@ -1,5 +1,6 @@
 import { findSuspicion } from '../exit-check/exit-check.ts';
 import { foldText } from '../fold-text.ts';
+import type { PhiClass } from '../phi-class.ts';
 import { scrubText, withheldText, type ScrubSettings, type ScrubbedText } from '../scrub-text.ts';
 import { tokenOf } from '../token.ts';
 import type { FieldPlan } from './field-plan.ts';
@@ -65,10 +66,12 @@ function drop({ path, notes }: Place): typeof gone {
 /** A field may hold `null` where there is nothing. */
 function tokenOfValue(
   value: unknown,
-  { token }: { token: Parameters<typeof tokenOf>[0] },
-  { settings }: Place,
-) {
-  return value === null ? null : tokenOf(token, String(value), settings.hash);
+  { token }: { readonly token: PhiClass },
+  place: Place,
+): unknown {
+  if (value === null) return null;
+  if (typeof value !== 'string' && typeof value !== 'number') return drop(place);
+  return tokenOf(token, String(value), place.settings.hash);
 }
 
 /** Texts, numbers and truth values only: what is kept is looked at as a whole, so it must have no parts. */

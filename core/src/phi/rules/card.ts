@@ -25,7 +25,7 @@ export const cardShapes: readonly ShapeRule[] = [
   {
     id: 'card-groups',
     class: 'card',
-    starts: { type: 'digits', lengths: [4], then: ' -' },
+    starts: { type: 'digits', lengths: [4], next: ' -' },
     pattern: String.raw`\d{4} ?-?\n? ?(?:\d{4} ?-?\n? ?\d{4} ?-?\n? ?\d{1,4}(?: ?-? ?\d{3})?|\d{6} ?-?\n? ?\d{4,5})`,
     ignoresCase: false,
     accepts: ({ text, start, end, value }) => standsAlone(text, start, end) && isCardNumber(value),

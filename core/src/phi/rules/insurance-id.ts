@@ -10,7 +10,7 @@ export const insuranceIdShapes: readonly ShapeRule[] = [
     // SPEC: CMS, "Understanding the Medicare Beneficiary Identifier Format": C A AN N A AN N A A N N, without S, L, O, I, B, Z.
     id: 'medicare-number',
     class: 'insurance-id',
-    starts: { type: 'digits', lengths: [1], then: 'ACDEFGHJKMNPQRTUVWXYacdefghjkmnpqrtuvwxy' },
+    starts: { type: 'digits', lengths: [1], next: 'ACDEFGHJKMNPQRTUVWXYacdefghjkmnpqrtuvwxy' },
     pattern: String.raw`[1-9]${letter}${either}\d-?${letter}${either}\d-?${letter}{2}\d{2}`,
     ignoresCase: true,
     accepts: ({ text, start, end }) => standsAlone(text, start, end),

@@ -20,7 +20,7 @@ export const phoneShapes: readonly ShapeRule[] = [
   {
     id: 'phone',
     class: 'phone',
-    starts: { type: 'digits', lengths: [1, 3], then: ' -.)(' },
+    starts: { type: 'digits', lengths: [1, 3], next: ' -.)(' },
     pattern: String.raw`(?:1 ?[-.]? ?)?(?:\( ?\d{3} ?\)|\d{3}) ?[-./]?\n? ?\d{3}(?: ?[-.]\n? ?| )\d{4}${extension}`,
     ignoresCase: true,
     accepts: isNumber,

@@ -26,7 +26,7 @@ export const postalAddressShapes: readonly ShapeRule[] = [
     starts: {
       type: 'digits',
       lengths: [1, 2, 3, 4, 5, 6],
-      then: ' -ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+      next: ' -ABCDEFGHIJKLMNOPQRSTUVWXYZ',
     },
     pattern: street + door + town,
     ignoresCase: false,
@@ -35,7 +35,7 @@ export const postalAddressShapes: readonly ShapeRule[] = [
   {
     id: 'street-small-letters',
     class: 'address',
-    starts: { type: 'digits', lengths: [1, 2, 3, 4, 5, 6], then: ' ' },
+    starts: { type: 'digits', lengths: [1, 2, 3, 4, 5, 6], next: ' ' },
     pattern: String.raw`\d{1,6} {1,2}(?:[a-z0-9]{2,20}\.? {1,2}){1,3}(?:street|avenue|ave|boulevard|blvd|road|terrace|parkway|pkwy)\b\.?${door}`,
     ignoresCase: true,
     accepts: isStreet,

@@ -53,7 +53,7 @@ export const publicAddressShapes: readonly ShapeRule[] = [
   {
     id: 'public-ipv4',
     class: 'public-address',
-    starts: { type: 'digits', lengths: [1, 2, 3], then: '.' },
+    starts: { type: 'digits', lengths: [1, 2, 3], next: '.' },
     pattern: String.raw`\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}`,
     ignoresCase: false,
     accepts: isAddress4,
@@ -61,7 +61,7 @@ export const publicAddressShapes: readonly ShapeRule[] = [
   {
     id: 'public-ipv6',
     class: 'public-address',
-    starts: { type: 'digits', lengths: [1, 2, 3, 4], then: ':abcdefABCDEF' },
+    starts: { type: 'digits', lengths: [1, 2, 3, 4], next: ':abcdefABCDEF' },
     pattern: String.raw`[23][0-9a-f]{3}(?::[0-9a-f]{0,4}){2,7}`,
     ignoresCase: true,
     accepts: isAddress6,

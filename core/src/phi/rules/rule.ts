@@ -13,7 +13,7 @@ export interface Candidate {
 /** Where a match may begin, so that a pattern is tried nowhere else. */
 export type Starts =
   /** At a run of so many digits, followed by one of these signs if any are named. */
-  | { readonly type: 'digits'; readonly lengths: readonly number[]; readonly then?: string }
+  | { readonly type: 'digits'; readonly lengths: readonly number[]; readonly next?: string }
   | { readonly type: 'signs'; readonly signs: string }
   /** At one of these words, in small letters. */
   | { readonly type: 'words'; readonly words: readonly string[] };

@@ -74,17 +74,22 @@ describe.each(patterns.map((rule) => [rule.id, rule] as const))('the pattern %s'
   });
 });
 
+/** The run of letters or digits that begins here; empty in the middle of one. */
+function runAt(text: string, at: number, sign: RegExp): string {
+  if (sign.test(text[at - 1] ?? ' ')) return '';
+  let end = at;
+  while (sign.test(text[end] ?? ' ')) end += 1;
+  return text.slice(at, end);
+}
+
 /** Whether the rule is tried at this place. */
 function isTriedAt({ starts }: ShapeRule, text: string, at: number): boolean {
   if (starts.type === 'signs') return starts.signs.includes(text[at] ?? '\0');
-  if (starts.type === 'words') {
-    const [word = ''] = /^[a-z]{0,40}/i.exec(text.slice(at)) ?? [];
-    return starts.words.includes(word.toLowerCase()) && !/[a-z]/i.test(text[at - 1] ?? ' ');
-  }
-  const [digits = ''] = /^\d{0,40}/.exec(text.slice(at)) ?? [];
-  const isThen =
-    starts.then === undefined || starts.then.includes(text[at + digits.length] ?? '\0');
-  return starts.lengths.includes(digits.length) && isThen && !/\d/.test(text[at - 1] ?? ' ');
+  if (starts.type === 'words')
+    return starts.words.includes(runAt(text, at, /[a-z]/i).toLowerCase());
+  const digits = runAt(text, at, /\d/);
+  const next = text[at + digits.length] ?? '\0';
+  return starts.lengths.includes(digits.length) && (starts.next?.includes(next) ?? true);
 }
 
 const fromTheirStart = shapeRules.filter(({ beginsAt }) => beginsAt === undefined);

@@ -21,7 +21,7 @@ export const ssnShapes: readonly ShapeRule[] = [
   {
     id: 'ssn-hyphens',
     class: 'ssn',
-    starts: { type: 'digits', lengths: [3], then: ' -' },
+    starts: { type: 'digits', lengths: [3], next: ' -' },
     pattern: String.raw`\d{3} {0,2}-\n? {0,2}\d{2} {0,2}-\n? {0,2}\d{4}`,
     ignoresCase: false,
     accepts: isNumber,
@@ -29,7 +29,7 @@ export const ssnShapes: readonly ShapeRule[] = [
   {
     id: 'ssn-spaces',
     class: 'ssn',
-    starts: { type: 'digits', lengths: [3], then: ' .' },
+    starts: { type: 'digits', lengths: [3], next: ' .' },
     pattern: String.raw`\d{3}(?: \d{2} |\.\d{2}\.)\d{4}`,
     ignoresCase: false,
     accepts: isNumber,

@@ -149,7 +149,7 @@ function cardNumber(chance: Chance): string {
 
 /** The digit that makes a number pass the test of Luhn (ISO/IEC 7812-1, annex B). */
 function checkDigit(body: string): number {
-  const sum = [...body].reverse().reduce((total, digit, index) => {
+  const sum = [...body].toReversed().reduce((total, digit, index) => {
     const doubled = Number(digit) * (index % 2 === 0 ? 2 : 1);
     return total + (doubled > 9 ? doubled - 9 : doubled);
   }, 0);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createDirectory } from './directory/staff-list.ts';
-import { scrubText } from './scrub-text.ts';
-import { pieces } from './testing/pieces.ts';
+import { createDirectory } from '../../src/phi/directory/staff-list.ts';
+import { scrubText } from '../../src/phi/scrub-text.ts';
+import { pieces } from '../../src/phi/testing/pieces.ts';
 
 const settings = {
   directory: createDirectory([{ given: 'John', family: 'Smith' }]),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createDirectory } from './directory/staff-list.ts';
-import { scrubText } from './scrub-text.ts';
-import { hostileTexts } from './testing/index.ts';
+import { createDirectory } from '../../src/phi/directory/staff-list.ts';
+import { scrubText } from '../../src/phi/scrub-text.ts';
+import { hostileTexts } from '../../src/phi/testing/index.ts';
 
 const settings = {
   directory: createDirectory([
