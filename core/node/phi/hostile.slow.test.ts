@@ -12,8 +12,8 @@ const settings = {
   hash: () => '0'.repeat(12),
 };
 
-/** Ten times the goal, for machines with other work; the benchmark holds the goal itself. */
-const limitMs = 1000;
+/** Far over the goal, for machines with other work: a quadratic rule takes minutes. The benchmark holds the goal itself. */
+const limitMs = 3000;
 
 /** Time of the processor, which other programs do not lengthen. */
 function cpuMsSince(startedAt: NodeJS.CpuUsage): number {
