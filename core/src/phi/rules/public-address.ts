@@ -23,7 +23,7 @@ const insideNumbers = inside.map(
 );
 
 /** Whether the address belongs to somebody outside; private, local, shared, documentation and group addresses do not. */
-export function isPublicAddress(text: string): boolean {
+function isPublicAddress(text: string): boolean {
   const address = parseIpAddress(text);
   if (address === undefined) return false;
   const number = ipv4ToNumber(address);
