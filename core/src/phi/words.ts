@@ -44,14 +44,14 @@ export function readWords(text: string): Words {
 function createSpeller(text: string, starts: readonly number[], ends: readonly number[]) {
   const lower = text.toLowerCase();
   // Some foreign capitals become longer.
-  const small = lower.length === text.length ? lower : text;
+  const keepsPlaces = lower.length === text.length;
   const spelled: (string | undefined)[] = [];
   return (index: number): string => {
     const known = spelled[index];
     if (known !== undefined) return known;
     const [start, end] = [starts[index] ?? 0, ends[index] ?? 0];
-    const word = end - start > longestWord ? '' : small.slice(start, end);
-    spelled[index] = small === text ? word.toLowerCase() : word;
+    const word = end - start > longestWord ? '' : (keepsPlaces ? lower : text).slice(start, end);
+    spelled[index] = keepsPlaces ? word : word.toLowerCase();
     return spelled[index] ?? '';
   };
 }
