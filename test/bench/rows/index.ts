@@ -11,6 +11,7 @@ import { memory } from './memory.ts';
 import { nightlyPass } from './nightly-pass.ts';
 import { observations } from './observations.ts';
 import { peers } from './peers.ts';
+import { phiRow } from './phi.ts';
 import { portalList } from './portal-list.ts';
 import { rulesRow } from './rules.ts';
 import { untouched } from './untouched.ts';
@@ -34,5 +35,6 @@ export const rows: readonly Row[] = [
   gate,
   rulesRow,
   chaos,
+  phiRow,
   portalList,
 ];

@@ -1,0 +1,2 @@
+export { createKeyedHash } from './keyed-hash.ts';
+export { createTimedPhiGate, type TimedPhiGate } from './timed-gate.ts';

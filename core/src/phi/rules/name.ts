@@ -1,0 +1,108 @@
+import type { LabelRule, ShapeRule } from './rule.ts';
+
+const word = String.raw`[A-Z][A-Za-z'.-]{0,30}`;
+const name = String.raw`${word}(?:(?:, ?| |\^)${word}){0,4}`;
+
+/** Words that follow "patient" where nobody is named. */
+const things =
+  /^(?:Portal|Name|Id|ID|Data|Care|Record|Records|Information|Info|Monitor|Monitoring|Access|Safety|Service|Services|Management|Registration|Intake|Account|Chart|Relations|Database|Table|Index|Health|Education|Number|Class|Form|Forms|Side|View|Viewer|List|Search|Lookup|Not|Is|Was|Has)\b/;
+
+export const nameShapes: readonly ShapeRule[] = [
+  {
+    id: 'title',
+    class: 'name',
+    starts: { type: 'words', words: ['mr', 'mrs', 'ms', 'miss', 'dr', 'prof'] },
+    pattern: String.raw`(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? {1,2}${word}(?: ${word}){0,2}`,
+    ignoresCase: false,
+  },
+];
+
+export const nameLabels: readonly LabelRule[] = [
+  {
+    id: 'name-label',
+    class: 'name',
+    phrases: [
+      'patient name',
+      'patient s name',
+      'patientname',
+      'patient full name',
+      'patient last name',
+      'patient first name',
+      'pt name',
+      'pt s name',
+      'first name',
+      'firstname',
+      'fname',
+      'last name',
+      'lastname',
+      'lname',
+      'middle name',
+      'full name',
+      'fullname',
+      'given name',
+      'givenname',
+      'family name',
+      'surname',
+      'maiden name',
+      'member name',
+      'subscriber name',
+      'insured name',
+      'insured s name',
+      'guarantor name',
+      'guarantor',
+      'policy holder',
+      'policyholder',
+      'emergency contact',
+      'emergency contact name',
+      'next of kin',
+      'responsible party',
+      'cardholder',
+      'cardholder name',
+      'card holder',
+      'name on card',
+      'registered owner',
+      'mother s name',
+      'father s name',
+      'spouse',
+      'spouse name',
+      'employee name',
+      'staff name',
+      'contact name',
+      'attending physician',
+      'primary care physician',
+      'referring physician',
+    ],
+    needs: 'separator',
+    value: name,
+    ignoresCase: false,
+    takesAnything: true,
+  },
+  {
+    id: 'patient-label',
+    class: 'name',
+    phrases: ['patient', 'pt', 'for patient', 'my name is', 'patient s name is'],
+    needs: 'nothing',
+    value: String.raw`${word}(?:, ?| |\^)${word}(?: ${word})?`,
+    ignoresCase: false,
+    accepts: ({ value }) => !things.test(value),
+    takesAnything: false,
+  },
+  {
+    id: 'name-with-comma',
+    class: 'name',
+    phrases: ['name', 'contact'],
+    needs: 'separator',
+    value: String.raw`${word}(?:[ -]${word}){0,2}, ?${word}`,
+    ignoresCase: false,
+    takesAnything: false,
+  },
+  {
+    id: 'name-part',
+    class: 'name',
+    phrases: ['given', 'family'],
+    needs: 'quotes',
+    value: name,
+    ignoresCase: false,
+    takesAnything: true,
+  },
+];
