@@ -168,14 +168,14 @@ export const badCheckpoints: readonly Case[] = [
     'cosignature-with-one-bit-turned',
     resigned(1, (bytes) => flipped(bytes, 20)),
     'cosignature',
-    'witnesses',
+
     'pending',
   ),
   noted(
     'cosignature-with-another-time',
     resigned(1, (bytes) => flipped(bytes, 7)),
     'cosignature',
-    'witnesses',
+
     'pending',
   ),
   noted(
@@ -184,7 +184,7 @@ export const badCheckpoints: readonly Case[] = [
       Uint8Array.from([...bytes.subarray(0, 8), ...malleate(bytes.subarray(8))]),
     ),
     'cosignature',
-    'witnesses',
+
     'pending',
   ),
   noted(
@@ -283,7 +283,7 @@ export const badCheckpoints: readonly Case[] = [
       ]),
     },
     'cosignature',
-    'witnesses',
+
     'pending',
   ),
 ];

@@ -35,7 +35,7 @@ const swapped = draftOf(
 );
 const order = <T>(values: readonly T[], ...places: readonly number[]): T[] =>
   places.map((place) => values[place]!);
-const tree = ['checkpoint-root'] as const;
+const tree = ['checkpoint-root', 'pending'] as const;
 
 /** The key changes to one under which anything is signed; from then on there are no real signatures. */
 const smallOrder = grow([
@@ -51,6 +51,8 @@ export const badEntries: readonly Case[] = [
       lines: withLine(lines, 4, (line) => ({ ...line, body: flipBit(line['body'], 400) })),
     },
     'prev-hash',
+    'body-schema',
+    'pending',
     'entry-signature',
     'checkpoint-root',
   ),
@@ -60,6 +62,7 @@ export const badEntries: readonly Case[] = [
       lines: withLine(lines, 4, (line) => ({ ...line, signature: flipBit(line['signature']) })),
     },
     'entry-signature',
+    'pending',
     'checkpoint-root',
   ),
   fails({ name: 'signatures-exchanged', lines: logLines(swapped) }, 'entry-signature'),
@@ -109,6 +112,7 @@ export const badEntries: readonly Case[] = [
       lines: withLine(order(lines, 0, 1, 2, 3, 5, 6, 7), 0, (line) => ({ ...line, to: 5 })),
     },
     'prev-hash',
+    'pending',
     'chain-position',
     'checkpoint-size',
   ),
@@ -124,6 +128,7 @@ export const badEntries: readonly Case[] = [
   fails(
     { name: 'no-start', lines: logLines(grow([{ content: repair(0) }, { content: repair(1) }])) },
     'log-start',
+    'pending',
     'history',
   ),
   altered('second-start', (bundle) => ({ ...logStart(), ...pick(bundle) }), 'log-start'),
@@ -212,9 +217,25 @@ export const badEntries: readonly Case[] = [
     'body-schema',
   ),
   altered(
-    'output-of-251-pairs',
-    (bundle) => ({ ...bundle, output: '\u{1d11e}'.repeat(251) }),
+    'output-of-501-characters-beyond-16-bits',
+    (bundle) => ({ ...bundle, output: '\u{1d11e}'.repeat(501) }),
     'body-schema',
+  ),
+  written(
+    'body-with-a-key-of-javascript',
+    (body) => body.replace('{', '{"__proto__":1,'),
+    'body-schema',
+  ),
+  written(
+    'body-with-a-number-beyond-all',
+    (body) => body.replace('-12.5', '1e999'),
+    'body-canonical',
+    'body-schema',
+  ),
+  written(
+    'body-with-a-number-that-is-not-kept',
+    (body) => body.replace('-12.5', '9007199254740993'),
+    'body-canonical',
   ),
   altered(
     'output-of-a-passed-check',

@@ -33,6 +33,7 @@ const shapes = grow([
       },
       controls: { hipaa: [], soc2: ['CC6.1'], nist_csf: ['PR.DS-02'] },
       ntp: { state: 'unknown', offset_ms: null, asked_at_ms: null },
+      output: '\u{1d11e}'.repeat(500),
     },
   },
 ]);

@@ -5,7 +5,7 @@ import { healingModes } from '../../healing/rule.ts';
 
 /** Largest body that is written or read, in bytes. */
 export const longestBody = 64 * 1024;
-/** What a program said is kept up to that length, in UTF-16 units. */
+/** What a program said is kept up to that length, in Unicode code points, as all lengths of texts here. */
 export const longestOutput = 500;
 
 const instant = z.number().int().nonnegative();
