@@ -59,10 +59,18 @@ export {
   type SealedBundle,
 } from './bundle/chain.ts';
 export { checkIds, checks, type CheckId } from './log/checks.ts';
-export { parseLogLine, type LogLine } from './log/lines.ts';
+export { longestLine, parseLogLine, type LogLine } from './log/lines.ts';
 export { createLogVerifier, type LogVerifier } from './log/log-verifier.ts';
 export type { PendingSignature } from './log/pending-signature.ts';
 export type { Finding, LogReport, Verdict } from './log/report.ts';
 export { noRoots, parseRoots, type TrustRoots } from './log/roots.ts';
 export { verifyLines } from './log/verify-lines.ts';
 export type { VerifierOptions } from './log/verifier-state.ts';
+export {
+  packetLines,
+  wholeLogLines,
+  type PacketRange,
+  type ProvableLog,
+  type StoredEntry,
+  type StoredLog,
+} from './log/write-lines.ts';

@@ -65,6 +65,12 @@ const continued = (lines: readonly Line[], shown: SignedNote): Line[] => [
 const both = [appliance, oldAppliance];
 
 export const badCheckpoints: readonly Case[] = [
+  chosen(
+    'checkpoint-under-another-name',
+    { origin: oldOrigin, signer: keyHolder(oldOrigin, 'log', origin) },
+    'checkpoint-origin',
+    'pending',
+  ),
   fails({ name: 'tail-cut', lines: logLines(cut, [note]) }, 'checkpoint-size', 'pending'),
   fails(
     {

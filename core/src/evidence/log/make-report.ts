@@ -11,6 +11,7 @@ export function makeReport(state: VerifierState): LogReport {
   return {
     verdict: state.findings.verdict(),
     origin: state.header?.origin ?? null,
+    from: state.header?.from ?? 0,
     entries: state.count,
     proven,
     checkpoint: covering?.size ?? null,

@@ -18,6 +18,8 @@ export interface LogReport {
   readonly verdict: Verdict;
   /** Null when there was no header to read it from. */
   readonly origin: string | null;
+  /** Position of the first entry. */
+  readonly from: number;
   readonly entries: number;
   /** Entries covered by a checkpoint that counts. 0 unless nothing is wrong anywhere. */
   readonly proven: number;
