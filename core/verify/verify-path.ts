@@ -19,7 +19,7 @@ export async function verifyPath(
 ): Promise<Result<LogReport, VerifyError>> {
   const roots = await readRoots(rootsPath);
   if (!roots.ok) return roots;
-  const source = await openSource(path);
+  const source = await openSource(path, sizesSeen(roots.value));
   if (!source.ok) return source;
   await using pool = openSignaturePool(threads);
   const options = { sha256, roots: roots.value, checkSignatures: pool.check };
@@ -40,6 +40,10 @@ async function readRoots(path: string | undefined): Promise<Result<TrustRoots, V
     if (!isFileFault(cause)) throw cause;
     return err(rootsUnreadable(path, cause.message));
   }
+}
+
+function sizesSeen({ seen }: TrustRoots): readonly number[] {
+  return seen.map(({ size }) => size);
 }
 
 /** Errors of the file system and of SQLite carry a code; a bug does not. */

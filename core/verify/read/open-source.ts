@@ -8,13 +8,16 @@ import { fileLines } from './file-lines.ts';
 /** Lines of a site log or packet, wherever it lies. */
 export type Lines = AsyncIterable<string> | Iterable<string>;
 
-/** Finds out what the path is. The files of a folder are read in the order of their names. */
-export async function openSource(path: string): Promise<Result<Lines, VerifyError>> {
+/** Finds out what the path is. The files of a folder are read in the order of their names; a database proves what was seen of it at the sizes given. */
+export async function openSource(
+  path: string,
+  seen: readonly number[],
+): Promise<Result<Lines, VerifyError>> {
   try {
     const stats = await stat(path);
     if (stats.isDirectory()) return await openFolder(path);
     if (!(await isDatabase(path))) return ok(fileLines([path]));
-    return hasSiteLog(path) ? ok(databaseLines(path)) : err(logMissing(path));
+    return hasSiteLog(path) ? ok(databaseLines(path, seen)) : err(logMissing(path));
   } catch (cause) {
     return err(pathUnreadable(path, cause instanceof Error ? cause.message : String(cause)));
   }

@@ -18,17 +18,17 @@ export function hasSiteLog(path: string): boolean {
 }
 
 /**
- * Lines of the site log in a database (docs/formats/site-log.md has its tables): the whole log, or as a packet what pruning left.
+ * Lines of the site log in a database (docs/formats/site-log.md has its tables): the whole log, or as a packet what pruning left, with proofs from the sizes that were seen before.
  *
  * Nothing that the database says is believed: what is missing or does not fit becomes something that the verifier refuses.
  */
-export function* databaseLines(path: string): Generator<string> {
+export function* databaseLines(path: string, seen: readonly number[]): Generator<string> {
   const database = openReadOnly(path);
   try {
     const log = storedLog(database);
     const from = startOfLastRun(database);
     if (from === 0) yield* wholeLogLines(log);
-    else yield* packetLines(sha256, log, { from, to: log.size, seen: [] });
+    else yield* packetLines(sha256, log, { from, to: log.size, seen });
   } finally {
     database.close();
   }

@@ -1,3 +1,4 @@
+import { badBodies } from './bad-bodies.ts';
 import { badCheckpoints } from './bad-checkpoints.ts';
 import { badEntries } from './bad-entries.ts';
 import { badLayout } from './bad-layout.ts';
@@ -10,6 +11,7 @@ export const cases: readonly Case[] = [
   ...goodCases,
   ...unprovenCases,
   ...badEntries,
+  ...badBodies,
   ...badCheckpoints,
   ...badLayout,
 ];

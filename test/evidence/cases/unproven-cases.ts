@@ -1,8 +1,7 @@
 import { formatNote } from '@osiriscare/core/evidence';
 import { isNotProven, type Case } from './case.ts';
 import { checkpointNote, logLines, packetLines, seenAt, type Line } from './draft.ts';
-import { beforeNote, honest, long, replacement, rotated } from './logs.ts';
-import { before } from './logs.ts';
+import { before, beforeNote, honest, long, replacement, rotated } from './logs.ts';
 import { appliance, desk, oldAppliance, stranger } from './people.ts';
 
 const continued = (note = beforeNote): Line[] => {
@@ -26,7 +25,7 @@ export const unprovenCases: readonly Case[] = [
       name: 'latest-checkpoint-without-witnesses',
       lines: logLines(honest, [
         checkpointNote(honest, 4),
-        ...[checkpointNote(honest, 6, { witnesses: [] })],
+        checkpointNote(honest, 6, { witnesses: [] }),
       ]),
     },
     'pending',

@@ -37,12 +37,13 @@ function signaturesUnder(
   const key = state.keys.at(checkpoint.size);
   if (key !== undefined)
     return checkpointSignatures(checkpoint, { check: 'checkpoint-signature', key }, state);
-  checkpoint.isSound &&= hold(state, false, {
+  const isKnown = hold(state, false, {
     check: 'history',
     verdict: 'NOT PROVEN',
     position: checkpoint.size,
     reason: 'The key that signed the checkpoint is not known.',
   });
+  checkpoint.isSound &&= isKnown;
   return cosignaturesUnder(checkpoint, undefined, state);
 }
 

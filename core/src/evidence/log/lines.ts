@@ -35,7 +35,7 @@ const header = z.strictObject({
 });
 
 /** One line of a site log or packet, version 1; docs/formats/site-log.md describes each. */
-export const logLineSchema = z.discriminatedUnion('type', [
+const logLineSchema = z.discriminatedUnion('type', [
   header,
   z.strictObject({ type: z.literal('checkpoint'), note }),
   /** Proof that what was seen before is the beginning of the packet's checkpoint. */

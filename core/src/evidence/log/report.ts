@@ -33,7 +33,7 @@ export interface LogReport {
 }
 
 /** More than anybody reads. */
-export const mostFindings = 100;
+const mostFindings = 100;
 
 /** Collects what is wrong. */
 export interface Findings {

@@ -1,6 +1,11 @@
 import { toBase64 } from '../../trust/base64.ts';
 import type { Sha256 } from '../../trust/effects.ts';
-import { makeConsistencyProof, makeInclusionProof, type ReadNode } from '../merkle/make-proof.ts';
+import {
+  makeConsistencyProof,
+  makeInclusionProof,
+  type ReadNode,
+  type StoredTree,
+} from '../merkle/make-proof.ts';
 
 /** One entry as it is stored. */
 export interface StoredEntry {
@@ -53,29 +58,54 @@ export interface PacketRange {
 export function* packetLines(
   sha256: Sha256,
   log: ProvableLog,
-  { from, to, seen }: PacketRange,
+  range: PacketRange,
 ): Generator<string> {
+  const { from, to } = range;
   const checkpoint =
     log.checkpoints.findLast(({ note }) => isCosigned(note)) ?? log.checkpoints.at(-1);
   const tree = { size: checkpoint?.size ?? 0, node: log.node };
-  const proved = (type: 'entry' | 'history', position: number): string => {
-    const fields = { type, ...fieldsOf(log.entry(position)) };
-    if (position >= tree.size) return JSON.stringify(fields);
-    const proof = makeInclusionProof(sha256, tree, position).map(toBase64);
-    return JSON.stringify({ ...fields, proof });
-  };
   yield header(log, { kind: 'packet', from, to });
   if (checkpoint) yield JSON.stringify({ type: 'checkpoint', note: checkpoint.note });
-  for (const size of seen)
-    if (size > 0 && size < tree.size) {
-      const hashes = makeConsistencyProof(sha256, tree, size).map(toBase64);
-      yield JSON.stringify({ type: 'consistency', from: size, hashes });
-    }
+  yield* consistencyLines(sha256, tree, range);
   yield* predecessorLines(log);
+  const prove = { sha256, log, tree };
   for (const position of log.keyPositions)
-    if ((position < from || position >= to) && position < tree.size)
-      yield proved('history', position);
-  for (let position = from; position < to; position++) yield proved('entry', position);
+    if (isHistory(position, range) && position < tree.size)
+      yield provedLine(prove, 'history', position);
+  for (let position = from; position < to; position++) yield provedLine(prove, 'entry', position);
+}
+
+function* consistencyLines(
+  sha256: Sha256,
+  tree: StoredTree,
+  { seen }: PacketRange,
+): Generator<string> {
+  for (const size of seen.filter((size) => size > 0 && size < tree.size)) {
+    const hashes = makeConsistencyProof(sha256, tree, size).map(toBase64);
+    yield JSON.stringify({ type: 'consistency', from: size, hashes });
+  }
+}
+
+interface Prover {
+  readonly sha256: Sha256;
+  readonly log: ProvableLog;
+  /** The tree of the packet's checkpoint. */
+  readonly tree: StoredTree;
+}
+
+function provedLine(
+  { sha256, log, tree }: Prover,
+  type: 'entry' | 'history',
+  position: number,
+): string {
+  const fields = { type, ...fieldsOf(log.entry(position)) };
+  if (position >= tree.size) return JSON.stringify(fields);
+  const proof = makeInclusionProof(sha256, tree, position).map(toBase64);
+  return JSON.stringify({ ...fields, proof });
+}
+
+function isHistory(position: number, { from, to }: PacketRange): boolean {
+  return position < from || position >= to;
 }
 
 function header(
