@@ -5,8 +5,11 @@ async function* chunksOf(...texts: readonly (string | Uint8Array)[]): AsyncGener
   for (const text of texts) yield typeof text === 'string' ? Buffer.from(text) : text;
 }
 
-const read = (...texts: readonly (string | Uint8Array)[]): Promise<string[]> =>
-  Array.fromAsync(linesOf(chunksOf(...texts)));
+async function read(...texts: readonly (string | Uint8Array)[]): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const line of linesOf(chunksOf(...texts))) lines.push(line);
+  return lines;
+}
 
 test('lines are found across the pieces in which a file is read', async () => {
   expect(await read('a', 'b\nc', '\n\nd\n')).toEqual(['ab', 'c', '', 'd']);
