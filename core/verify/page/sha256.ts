@@ -3,16 +3,22 @@ import type { Sha256 } from '@osiriscare/core/trust';
 /** First 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4, section 4.2.2), and of the square roots of the first 8 (section 5.3.3). */
 const primes = firstPrimes(64);
 const roundConstants = Uint32Array.from(primes, (prime) => fraction(Math.cbrt(prime)));
-const initialState = Uint32Array.from(primes.slice(0, 8), (prime) => fraction(Math.sqrt(prime)));
+const initialState = primes
+  .slice(0, 8)
+  .map((prime) => fraction(Math.sqrt(prime))) as unknown as State;
+
+/** Eight words of 32 bits. */
+type State = readonly [number, number, number, number, number, number, number, number];
 
 /** SHA-256 in plain code: the one of browsers answers only later, and the verifier wants to go on. */
 export const sha256: Sha256 = (bytes) => {
-  const state = Uint32Array.from(initialState);
+  let state = initialState;
   const message = padded(bytes);
   const words = new Uint32Array(64);
-  for (let at = 0; at < message.byteLength; at += 64) compress(state, message, { at, words });
+  for (let at = 0; at < message.byteLength; at += 64)
+    state = compress(state, message, { at, words });
   const view = new DataView(new ArrayBuffer(32));
-  for (const [index, word] of state.entries()) view.setUint32(index * 4, word);
+  for (const [index, word] of state.entries()) view.setUint32(index * 4, word >>> 0);
   return new Uint8Array(view.buffer);
 };
 
@@ -33,9 +39,9 @@ interface Block {
   readonly words: Uint32Array;
 }
 
-function compress(state: Uint32Array, message: DataView, { at, words }: Block): void {
+function compress(state: State, message: DataView, { at, words }: Block): State {
   schedule(message, { at, words });
-  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
+  let [a, b, c, d, e, f, g, h] = state;
   for (let round = 0; round < 64; round++) {
     const upper = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25);
     const choice = (e & f) ^ (~e & g);
@@ -44,8 +50,8 @@ function compress(state: Uint32Array, message: DataView, { at, words }: Block): 
     const majority = (a & b) ^ (a & c) ^ (b & c);
     [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + lower + majority) | 0];
   }
-  for (const [index, value] of [a, b, c, d, e, f, g, h].entries())
-    state[index] = (state[index]! + value) | 0;
+  const added = [a, b, c, d, e, f, g, h].map((value, index) => (state[index]! + value) | 0);
+  return added as unknown as State;
 }
 
 function schedule(message: DataView, { at, words }: Block): void {

@@ -76,6 +76,10 @@ export const goodCases: readonly Case[] = [
     lines: packetLines(rotated, { from: 1, to: 3, history: [0, 3], note: rotatedNotes[2]! }),
   }),
   passes({
+    name: 'packet-of-the-start-before-changed-key',
+    lines: packetLines(rotated, { from: 0, to: 2, history: [3], note: rotatedNotes[2]! }),
+  }),
+  passes({
     name: 'packet-across-changed-key',
     lines: packetLines(rotated, { from: 2, to: 6, note: rotatedNotes[2]! }),
   }),

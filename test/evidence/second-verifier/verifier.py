@@ -84,7 +84,7 @@ class Verifier:
         self.findings = []
         self.header = self.predecessor = self.start = self.previous = None
         self.checkpoints, self.consistency, self.keys, self.leaves, self.unproved = [], {}, [], [], []
-        self.last_history = -1
+        self.last_history, self.history = -1, []
 
     def hold(self, condition, check, position=None, verdict=FAIL):
         if not condition:
@@ -153,7 +153,9 @@ class Verifier:
             self.hold("proof" not in line, "layout", position)
         self.leaves.append(leaf_of(line))
         self.previous = merkle.sha256(line["body"]).hex()
-        self.check_signature(line, link, position)
+        if link:
+            self.take_keys(link, position)
+        self.check_signature(line, position)
 
     def take_history(self, line):
         link = self.read_body(line, None)
@@ -167,7 +169,8 @@ class Verifier:
         self.last_history = position
         self.hold(link["log"] == self.origin, "log-name", position)
         self.check_proof(line, position)
-        self.check_signature(line, link, position)
+        self.take_keys(link, position)
+        self.history.append((line, position))
 
     # Entries
 
@@ -192,12 +195,8 @@ class Verifier:
         is_proved = merkle.includes(position, leaf_of(line), line["proof"], checkpoint.size, checkpoint.root)
         self.hold(is_proved, "inclusion", position)
 
-    def check_signature(self, line, link, position):
-        if position == 0 and link:
-            self.take_keys(link, position)
+    def check_signature(self, line, position):
         key = self.key_at(position)
-        if position > 0 and link:
-            self.take_keys(link, position)
         if self.hold(key, "history", position, NOT_PROVEN) and line["is_well_signed"]:
             self.hold(notes.is_signed(key, signed_bytes(line["body"]), line["signature"]), "entry-signature", position)
 
@@ -230,6 +229,8 @@ class Verifier:
         for origin, size, root in self.roots.seen:
             if origin == self.origin and size > 0:
                 self.check_seen(size, root)
+        for line, position in self.history:
+            self.check_signature(line, position)
         for checkpoint in self.checkpoints:
             self.check_checkpoint(checkpoint)
         self.close_predecessor()

@@ -9,6 +9,7 @@ import {
   cosignaturesUnder,
   type NotedCheckpoint,
 } from './read-checkpoint.ts';
+import { signaturesOf } from './take-entry.ts';
 import { hold, type VerifierState } from './verifier-state.ts';
 
 /** After the last line: what can only be asked of the whole. Returns the signatures of checkpoints and witnesses. */
@@ -25,6 +26,7 @@ export function closeLog(state: VerifierState): readonly PendingSignature[] {
   for (const seen of state.roots.seen)
     if (seen.origin === header.origin) checkSeen(state, seen, header);
   return [
+    ...state.history.flatMap(({ entry, position }) => signaturesOf(state, entry, position)),
     ...state.checkpoints.flatMap((checkpoint) => signaturesUnder(state, checkpoint)),
     ...closePredecessor(state),
   ];

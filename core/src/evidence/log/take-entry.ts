@@ -20,6 +20,7 @@ export function takeEntry(
   else checkProof(state, entry, { position, proof: line.proof });
   state.count += 1;
   state.previousHash = toHex(entry.hash);
+  if (entry.link) takeKeys(state, entry.link, position);
   return signaturesOf(state, entry, position);
 }
 
@@ -53,15 +54,13 @@ function checkLink(state: VerifierState, link: EntryLink, { position, origin }: 
   });
 }
 
-/** The signature of an entry, under the key in force at its place; then the entry may change the key. */
+/** The signature of an entry, under the key in force at its place. */
 export function signaturesOf(
   state: VerifierState,
   entry: Entry,
   position: number,
 ): readonly PendingSignature[] {
-  if (position === 0 && entry.link) takeKeys(state, entry.link, position);
   const key = state.keys.at(position);
-  if (position > 0 && entry.link) takeKeys(state, entry.link, position);
   const isKnown = hold(state, key !== undefined, {
     check: 'history',
     verdict: 'NOT PROVEN',

@@ -1,19 +1,14 @@
 import { checkProof } from './entry-in-tree.ts';
 import type { EntryLine, HeaderLine } from './lines.ts';
-import type { PendingSignature } from './pending-signature.ts';
 import { readEntry, type EntryLink } from './read-entry.ts';
-import { signaturesOf } from './take-entry.ts';
+import { takeKeys } from './take-keys.ts';
 import { hold, type VerifierState } from './verifier-state.ts';
 
-/** Takes an entry outside the range of a packet that says which key was in force. Its place is what it says itself, and proved. */
-export function takeHistory(
-  state: VerifierState,
-  line: EntryLine,
-  header: HeaderLine,
-): readonly PendingSignature[] {
+/** Takes an entry outside the range of a packet that says which key was in force. Its place is what it says itself, and proved; its signature waits until all keys are known. */
+export function takeHistory(state: VerifierState, line: EntryLine, header: HeaderLine): void {
   const entry = readEntry(line, null, state);
   const { link } = entry;
-  if (link === undefined || !belongs(state, link, header)) return [];
+  if (link === undefined || !belongs(state, link, header)) return;
   const { position } = link;
   state.lastHistory = position;
   hold(state, link.log === header.origin, {
@@ -22,7 +17,8 @@ export function takeHistory(
     reason: `The entry is of another log, ${link.log}.`,
   });
   checkProof(state, entry, { position, proof: line.proof });
-  return signaturesOf(state, entry, position);
+  takeKeys(state, link, position);
+  state.history.push({ entry, position });
 }
 
 function belongs(

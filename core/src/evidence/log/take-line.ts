@@ -51,7 +51,8 @@ function takeBehindHeader(
       takePredecessor(state, line.note);
       return [];
     case 'history':
-      return takeHistory(state, line, header);
+      takeHistory(state, line, header);
+      return [];
   }
 }
 

@@ -5,7 +5,7 @@ import type { CheckId } from './checks.ts';
 import { createKeyHistory, type KeyHistory } from './key-history.ts';
 import type { HeaderLine } from './lines.ts';
 import type { NotedCheckpoint } from './read-checkpoint.ts';
-import type { EntryLink } from './read-entry.ts';
+import type { Entry, EntryLink } from './read-entry.ts';
 import { collectFindings, type Findings, type Verdict } from './report.ts';
 import type { TrustRoots } from './roots.ts';
 
@@ -38,6 +38,8 @@ export interface VerifierState {
   edge: Edge;
   readonly rootBySize: Map<number, Uint8Array>;
   readonly askedSizes: Set<number>;
+  /** History entries, whose signatures are checked when all keys are known: the start may stand in the range. */
+  readonly history: { readonly entry: Entry; readonly position: number }[];
   /** Position of the last history entry. */
   lastHistory: number;
   /** Entries of a packet that its checkpoint covers, but without a proof. */
@@ -61,6 +63,7 @@ export function startState({ sha256, roots, without }: VerifierOptions): Verifie
     edge: emptyEdge,
     rootBySize: new Map([[0, emptyRoot(sha256)]]),
     askedSizes: new Set(roots.seen.map(({ size }) => size)),
+    history: [],
     lastHistory: -1,
     unproved: [],
   };
