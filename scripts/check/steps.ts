@@ -21,6 +21,11 @@ export const checkSteps: readonly Step[] = [
   },
   { name: 'types', command: ['tsc', '-p', 'tsconfig.json'], timeoutMs: 2 * minute },
   {
+    name: "types of the verifier's page",
+    command: ['tsc', '-p', 'core/verify/page/tsconfig.json'],
+    timeoutMs: minute,
+  },
+  {
     name: 'pages',
     // The native compiler checks them in a quarter of the time.
     command: [

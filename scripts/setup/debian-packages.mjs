@@ -46,6 +46,10 @@ const hosts = {
   ],
   part: 'the lab of booted Linux hosts, and with it the scenarios of runbooks',
 };
+const evidence = {
+  packages: ['python3-cryptography'],
+  part: 'the second verifier of evidence',
+};
 const browser = {
   packages: ['chromium', 'fonts-dejavu-core', 'poppler-utils'],
   part: 'the tests in a real browser',
@@ -55,7 +59,7 @@ const lanes = {
   start: [listening, scanning],
   check: [],
   lab: [listening, scanning, lab, hosts],
-  test: [listening, scanning, lab, hosts, browser],
+  test: [listening, scanning, lab, hosts, evidence, browser],
 };
 
 const policyPath = '/usr/sbin/policy-rc.d';

@@ -5,6 +5,7 @@ import { clinicVerdicts, duplicates } from './clinic-verdicts.ts';
 import { completeListOf22, completeListOf24 } from './complete-list.ts';
 import { decoderFuzz, decoderSpeed } from './decoders.ts';
 import { deviceList } from './device-list.ts';
+import { evidence } from './evidence.ts';
 import { gate } from './gate.ts';
 import { labVerdicts } from './lab-verdicts.ts';
 import { memory } from './memory.ts';
@@ -36,5 +37,6 @@ export const rows: readonly Row[] = [
   rulesRow,
   chaos,
   phiRow,
+  evidence,
   portalList,
 ];

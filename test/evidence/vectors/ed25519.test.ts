@@ -23,25 +23,33 @@ const schema = z.object({
   ),
 });
 
-describeWithVectors('Wycheproof, Ed25519', () => {
-  const { testGroups } = schema.parse(
-    JSON.parse(vectorFile('wycheproof/ed25519_test.json').toString()),
-  );
-  const cases = testGroups.flatMap(({ publicKey: { pk }, tests }) =>
-    tests.map((vector) => ({
-      ...vector,
-      task: { key: pk, message: vector.msg, signature: vector.sig },
+interface VectorCase {
+  readonly name: string;
+  readonly task: SignatureTask;
+  readonly isValid: boolean;
+}
+
+function readCases(): readonly VectorCase[] {
+  const file: unknown = JSON.parse(vectorFile('wycheproof/ed25519_test.json').toString());
+  return schema.parse(file).testGroups.flatMap(({ publicKey: { pk }, tests }) =>
+    tests.map(({ tcId, comment, msg, sig, result }) => ({
+      name: `${tcId} ${comment}`,
+      task: { key: pk, message: msg, signature: sig },
+      isValid: result === 'valid',
     })),
   );
-  const isWellFormed = ({ key, signature }: SignatureTask): boolean =>
-    keyFault(key) === undefined && signatureFault(signature) === undefined;
-  const wrong = (accepts: (task: SignatureTask) => boolean): readonly string[] =>
-    cases
-      .filter(({ task, result }) => accepts(task) !== (result === 'valid'))
-      .map(({ tcId, comment }) => `${tcId} ${comment}`);
+}
 
+const isWellFormed = ({ key, signature }: SignatureTask): boolean =>
+  keyFault(key) === undefined && signatureFault(signature) === undefined;
+const wrong = (accepts: (task: SignatureTask) => boolean): readonly string[] =>
+  readCases()
+    .filter(({ task, isValid }) => accepts(task) !== isValid)
+    .map(({ name }) => name);
+
+describeWithVectors('Wycheproof, Ed25519', () => {
   test('there are 150 cases or more', () => {
-    expect(cases.length).toBeGreaterThanOrEqual(150);
+    expect(readCases().length).toBeGreaterThanOrEqual(150);
   });
 
   test('our rules and node:crypto answer every case as the vectors do', () => {

@@ -6,7 +6,7 @@ import { keyFault } from '../../trust/keys/ed25519.ts';
 import { toUtf8 } from '../../trust/utf8.ts';
 
 /** Kinds of key in a signed note: `log` signs the text as it is (Ed25519), `witness` adds the time (cosignature/v1). */
-export const keyKinds = { log: 0x01, witness: 0x04 } as const;
+const keyKinds = { log: 0x01, witness: 0x04 } as const;
 export type KeyKind = keyof typeof keyKinds;
 
 /** A named public key, as C2SP signed-note writes it: `NAME+KEY ID+BASE64(KIND || KEY)`. */
