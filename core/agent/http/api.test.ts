@@ -89,6 +89,9 @@ describe('every operation', () => {
     settings: () => client.settings(),
     changeSettings: () =>
       client.changeSettings({ body: { by, settings: agent.service.settings() } }),
+    compliance: () => client.compliance(),
+    scoreHistory: () => client.scoreHistory({ params: { id: 'hipaa' } }),
+    chooseFrameworks: () => client.chooseFrameworks({ body: { by, frameworks: ['hipaa', 'cis'] } }),
     startRound: () => client.startRound({ body: { by } }),
     cancelRound: () => client.cancelRound({ body: { by } }),
     listRounds: () => client.listRounds(),

@@ -65,6 +65,6 @@ test.each<[string, string, readonly [string, string] | null, string]>([
     '9 value_invalid',
   ],
   ['a stray file', 'notes.txt', ['', 'x'], '1 file_unexpected'],
-])('frameworks with %s are refused', (_, file, change, fault) => {
+])('frameworks with %s are refused', (_, ...[file, change, fault]) => {
   expect(faultsWith(file, change)).toContain(fault);
 });

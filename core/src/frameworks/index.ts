@@ -17,6 +17,7 @@ export {
   type StandingState,
 } from './standing.ts';
 export {
+  countsOf,
   leastCoverage,
   pullsOf,
   scoreOf,
