@@ -5,67 +5,92 @@ import type { AgentParts } from '../operations/agent-parts.ts';
 import type { Standings } from './standings.ts';
 
 type OpenFinding = CheckStanding['open'][number];
-type OpenState = OpenFinding['state'];
+type Store = AgentParts['store'];
 
 const mostOpen = 20;
 const mostRepaired = 3;
 const repairedWithinMs = 30 * 86_400_000;
-const order: Readonly<Record<OpenState, number>> = { drift: 0, accepted: 1, unknown: 2 };
+const order: Readonly<Record<OpenFinding['state'], number>> = { drift: 0, accepted: 1, unknown: 2 };
 
-/** Presents checks with what does not pass and what was repaired; reads what they share once. */
+/** What the standings of all checks are told with; read once. */
+interface Background extends Standings {
+  readonly nameOf: (hostId: string) => string;
+  readonly liveOf: (standing: Standing) => Incident | undefined;
+  readonly healedOf: (checkId: string) => readonly Incident[];
+  readonly exceptions: ReturnType<Store['exceptions']['list']>;
+  readonly now: number;
+}
+
+/** Presents checks with what does not pass and what was repaired. */
 export function checkStandingPresenter(
-  { findingOf }: Standings,
+  standings: Standings,
   { store }: Pick<AgentParts, 'store'>,
   now: number,
 ): (assessed: AssessedCheck) => CheckStanding {
-  const names = new Map(store.hosts.list().map(({ id, name }) => [id, name]));
-  const nameOf = (hostId: string): string => names.get(hostId) ?? hostId;
-  const live = Map.groupBy(store.incidents.live(), ({ checkId }) => checkId);
-  const healed = Map.groupBy(healedNewestFirst(store, now), ({ checkId }) => checkId);
-  const exceptions = store.exceptions.list();
-  const presentOpen = (standing: Standing): OpenFinding[] => {
-    if (standing.state === 'pass') return [];
-    const { hostId, checkId, state } = standing;
-    const finding = findingOf(hostId, checkId);
-    const exception = state === 'accepted' ? exceptionFor(exceptions, standing, now) : null;
-    return [
-      {
-        hostId,
-        hostName: nameOf(hostId),
-        state,
-        summary: finding?.summary ?? '',
-        at: finding?.at ?? null,
-        incidentId: live.get(checkId)?.find((incident) => incident.hostId === hostId)?.id ?? null,
-        accepted: exception && {
-          by: exception.by,
-          reason: exception.reason,
-          until: exceptionEnd(exception),
-        },
-      },
-    ];
-  };
-  return ({ check, metric, standings }) => {
+  const background = readBackground(standings, store, now);
+  return ({ check, metric, standings: own }) => {
     const { id, title, meaning, category, severity } = check;
-    const repaired = healed.get(id) ?? [];
-    const open = standings.flatMap(presentOpen).sort((one, other) => {
-      return order[one.state] - order[other.state];
-    });
+    const healed = background.healedOf(id);
+    const open = own.flatMap((standing) => presentOpen(standing, background));
     return {
-      ...{ id, title, meaning, category, severity, metric },
-      counts: countsOf(standings),
-      open: open.slice(0, mostOpen),
-      repairedCount: repaired.length,
-      repaired: repaired.slice(0, mostRepaired).map((incident) => ({
+      id,
+      title,
+      meaning,
+      category,
+      severity,
+      metric,
+      counts: countsOf(own),
+      open: open.sort((one, other) => order[one.state] - order[other.state]).slice(0, mostOpen),
+      repairedCount: healed.length,
+      repaired: healed.slice(0, mostRepaired).map((incident) => ({
         incidentId: incident.id,
-        hostName: nameOf(incident.hostId),
+        hostName: background.nameOf(incident.hostId),
         endedAt: incident.endedAt ?? now,
       })),
     };
   };
 }
 
-function healedNewestFirst({ incidents }: AgentParts['store'], now: number): Incident[] {
-  return incidents
+function readBackground(standings: Standings, store: Store, now: number): Background {
+  const names = new Map(store.hosts.list().map(({ id, name }) => [id, name]));
+  const live = Map.groupBy(store.incidents.live(), ({ checkId }) => checkId);
+  const newestFirst = store.incidents
     .healedSince(now - repairedWithinMs)
     .sort((one, other) => (other.endedAt ?? 0) - (one.endedAt ?? 0));
+  const healed = Map.groupBy(newestFirst, ({ checkId }) => checkId);
+  return {
+    ...standings,
+    nameOf: (hostId) => names.get(hostId) ?? hostId,
+    liveOf: ({ hostId, checkId }) =>
+      live.get(checkId)?.find((incident) => incident.hostId === hostId),
+    healedOf: (checkId) => healed.get(checkId) ?? [],
+    exceptions: store.exceptions.list(),
+    now,
+  };
+}
+
+function presentOpen(standing: Standing, background: Background): OpenFinding[] {
+  const { hostId, checkId, state } = standing;
+  if (state === 'pass') return [];
+  const finding = background.findingOf(hostId, checkId);
+  return [
+    {
+      hostId,
+      hostName: background.nameOf(hostId),
+      state,
+      summary: finding?.summary ?? '',
+      at: finding?.at ?? null,
+      incidentId: background.liveOf(standing)?.id ?? null,
+      accepted: state === 'accepted' ? presentException(standing, background) : null,
+    },
+  ];
+}
+
+function presentException(
+  standing: Standing,
+  { exceptions, now }: Background,
+): OpenFinding['accepted'] {
+  const exception = exceptionFor(exceptions, standing, now);
+  if (!exception) return null;
+  return { by: exception.by, reason: exception.reason, until: exceptionEnd(exception) };
 }

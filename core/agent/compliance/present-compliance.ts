@@ -44,7 +44,12 @@ function presentMetric(assessed: AssessedMetric, { metrics }: FrameworkBook): Me
   const { id, score, coverage, counts, checkIds, pulls } = assessed;
   const { title, about } = found(metrics.find((metric) => metric.id === id));
   return {
-    ...{ id, title, about, score, coverage, counts },
+    id,
+    title,
+    about,
+    score,
+    coverage,
+    counts,
     checkIds: [...checkIds],
     pulls: pulls.slice(0, mostPulls),
   };

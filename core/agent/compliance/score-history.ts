@@ -24,7 +24,7 @@ function lastDays({ clock, calendar, timeZone }: HistoryParts): Day[] {
     days.push({ day: nameOf(from + 12 * hourMs, timeZone), from, until });
     until = from;
   }
-  return days.reverse();
+  return days.toReversed();
 }
 
 /** `2026-11-25`: the date of a moment about noon. */

@@ -72,7 +72,13 @@ function assessedChecks(agent: FakeAgent): AssessedCheck[] {
   const checks = agent.checks.map(
     ({ id, title, meaning, platform, category, severity, controls }) =>
       checkSchema.parse({
-        ...{ id, title, meaning, platform, category, severity, controls },
+        id,
+        title,
+        meaning,
+        platform,
+        category,
+        severity,
+        controls,
         probe: { kind: 'built-in', name: id },
       }),
   );
@@ -98,7 +104,12 @@ function presentCheck(
   const repaired = incidents.filter(({ state }) => state === 'healed');
   const count = (state: string) => standings.filter((one) => one.state === state).length;
   return {
-    ...{ id, title, meaning, category, severity, metric },
+    id,
+    title,
+    meaning,
+    category,
+    severity,
+    metric,
     counts: {
       pass: count('pass'),
       drift: count('drift'),
@@ -113,7 +124,9 @@ function presentCheck(
       const own = incidents.find((one) => one.hostId === hostId && one.endedAt === null);
       return [
         {
-          ...{ hostId, hostName: host.name, state },
+          hostId,
+          hostName: host.name,
+          state,
           summary: finding?.summary ?? '',
           at: finding?.at ?? null,
           incidentId: own?.id ?? null,

@@ -27,10 +27,10 @@ function framework(score: number | null, ...controls: ControlView[]): FrameworkV
 describe('the sentence of the page', () => {
   it('says the score and how many controls need a look', () => {
     const one = framework(87, control('a', 'drift'), control('b', 'pass'));
-    expect(complianceAnswer(one)).toBe('HIPAA: 87 of 100. 1 control needs a look.');
+    expect(complianceAnswer(one)).toBe('HIPAA: 87\u00a0of\u00a0100. 1 control needs a look.');
     const all = framework(100, control('a', 'pass'), control('b', 'nothing-here'));
     expect(complianceAnswer(all)).toBe(
-      'HIPAA: 100 of 100. The one control that was looked at passes.',
+      'HIPAA: 100\u00a0of\u00a0100. The one control that was looked at passes.',
     );
   });
 
@@ -41,7 +41,9 @@ describe('the sentence of the page', () => {
   });
 
   it('does not say that all passes where a person accepted a fault', () => {
-    expect(complianceAnswer(framework(80, control('a', 'accepted')))).toBe('HIPAA: 80 of 100.');
+    expect(complianceAnswer(framework(80, control('a', 'accepted')))).toBe(
+      'HIPAA: 80\u00a0of\u00a0100.',
+    );
   });
 });
 
@@ -55,8 +57,16 @@ describe('counts', () => {
 
   it('bring failing checks to the top', () => {
     const check = (id: string, counts: Partial<CheckStanding['counts']>): CheckStanding => ({
-      ...{ id, title: id, meaning: '', category: 'ssh', severity: 'low', metric: null },
-      ...{ counts: { ...none, ...counts }, open: [], repairedCount: 0, repaired: [] },
+      id,
+      title: id,
+      meaning: '',
+      category: 'ssh',
+      severity: 'low',
+      metric: null,
+      counts: { ...none, ...counts },
+      open: [],
+      repairedCount: 0,
+      repaired: [],
     });
     const checks = [check('a', { pass: 1 }), check('b', { unknown: 1 }), check('c', { drift: 1 })];
     expect(checksOf(checks, ['a', 'b', 'c']).map(({ id }) => id)).toEqual(['c', 'b', 'a']);

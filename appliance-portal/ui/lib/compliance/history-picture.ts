@@ -34,7 +34,7 @@ export function historyPicture(points: readonly Point[]): HistoryPicture | undef
     lowest: known.reduce((lowest, one) => (one.score < lowest.score ? one : lowest)),
     from: shown[0]?.day ?? first.day,
     hasGaps: points.slice(start).some((point) => !isKnown(point)),
-    changes: points.slice(start).filter(isChange).reverse(),
+    changes: points.slice(start).filter(isChange).toReversed(),
   };
 }
 

@@ -1,7 +1,8 @@
 export const words = {
   title: 'Compliance',
+  ofComputers: 'Checks on all computers: ',
   loading: 'Reading how the practice stands',
-  answer: (framework: string, score: string) => `${framework}: ${score} of 100.`,
+  answer: (framework: string, score: string) => `${framework}: ${score}\u00a0of\u00a0100.`,
   answerUnknown: (framework: string) =>
     `${framework}: not known yet. Too little has been looked at.`,
   allPass: (controls: string) => `All ${controls} that were looked at pass.`,
@@ -29,8 +30,8 @@ export const words = {
   historyOf: 'Show',
   historyNone: 'The first score is written down within a day. The line begins then.',
   historyFigure: 'Score from 0 to 100, one point a day',
-  historySentence: (from: string, first: string, last: string, lowest: string) =>
-    `From ${first} on ${from} to ${last} today. The lowest was ${lowest}.`,
+  historyFrom: (day: string, first: string) => `From ${first} on ${day}`,
+  historyTo: (last: string, lowest: string) => ` to ${last} today. The lowest was ${lowest}.`,
   historyGaps:
     'Where the line stops nothing was known: the appliance was off, or nobody had looked.',
   historyTable: 'The same as a table',
@@ -47,6 +48,7 @@ export const words = {
   points: (value: string) => `${value} points`,
   onHost: (host: string) => `on ${host}`,
   outside: 'Beside the seven',
+  outsideShort: 'Accounts, rights, services, disk room. They count for the frameworks.',
   controls: 'Controls',
   controlsLead: 'Each in plain words, with what was looked at, what failed and what was done.',
   search: 'Search',
@@ -69,7 +71,7 @@ export const words = {
     pass: 'Passes',
     drift: 'Needs a look',
     accepted: 'Accepted by a person',
-    'partly-known': 'Passes, partly not known',
+    'partly-known': 'Passes so far as known',
     unknown: 'Not known yet',
     'nothing-here': 'Nothing here to look at',
   },

@@ -24,7 +24,7 @@ const scoreSchema = z.strictObject({
 
 const checkIds = z.array(z.string());
 
-export const metricViewSchema = scoreSchema.extend({
+const metricViewSchema = scoreSchema.extend({
   id: z.enum(metricIds),
   title: z.string(),
   about: z.string(),
@@ -41,14 +41,14 @@ export const metricViewSchema = scoreSchema.extend({
 });
 export type MetricView = z.infer<typeof metricViewSchema>;
 
-export const controlViewSchema = controlSchema.extend({
+const controlViewSchema = controlSchema.extend({
   state: z.enum(controlStates),
   counts: countsSchema,
   checkIds,
 });
 export type ControlView = z.infer<typeof controlViewSchema>;
 
-export const frameworkViewSchema = frameworkSchema.extend({
+const frameworkViewSchema = frameworkSchema.extend({
   ...scoreSchema.shape,
   /** Empty unless the framework is chosen. */
   controls: z.array(controlViewSchema),
@@ -70,7 +70,7 @@ const openFindingSchema = z.strictObject({
   accepted: z.strictObject({ by: z.string(), reason: z.string(), until: instantSchema }).nullable(),
 });
 
-export const checkStandingSchema = z.strictObject({
+const checkStandingSchema = z.strictObject({
   id: z.string(),
   title: z.string(),
   meaning: z.string(),
@@ -103,7 +103,7 @@ export const complianceSchema = z.strictObject({
 });
 export type Compliance = z.infer<typeof complianceSchema>;
 
-export const scoreHistorySchema = z.strictObject({
+const scoreHistorySchema = z.strictObject({
   subject: z.enum(scoreSubjects),
   /** One for each of the last 366 local days of the appliance, the oldest first; null figures where nothing was known. */
   points: z.array(
