@@ -83,6 +83,7 @@ test('what was seen two days ago is not known any more', async () => {
   await agent.nextRound();
   agent.clock.advance(2 * dayMs);
   expect(hipaa()).toMatchObject({ score: null, coverage: 0 });
+  expect(check()?.open.at(0)).toMatchObject({ state: 'unknown', summary: '' });
 });
 
 test('scores are written once a day and at change, and told', async () => {

@@ -73,12 +73,14 @@ function presentOpen(standing: Standing, background: Background): OpenFinding[] 
   const { hostId, checkId, state } = standing;
   if (state === 'pass') return [];
   const finding = background.findingOf(hostId, checkId);
+  // What was seen too long ago is not known any more, whatever it was.
+  const isStale = !finding || (state === 'unknown' && finding.state !== 'unknown');
   return [
     {
       hostId,
       hostName: background.nameOf(hostId),
       state,
-      summary: finding?.summary ?? '',
+      summary: isStale ? '' : finding.summary,
       at: finding?.at ?? null,
       incidentId: background.liveOf(standing)?.id ?? null,
       accepted: state === 'accepted' ? presentException(standing, background) : null,

@@ -263,7 +263,7 @@ test('whoever listens is told the status first, then what changes', async () => 
     onOpen: () => {},
     onAway: () => {},
   });
-  await vi.waitFor(() => expect(events).toMatchObject([{ type: 'status' }]));
+  await vi.waitFor(() => expect(events.at(0)).toMatchObject({ type: 'status' }));
   const { id } = incidentOf('a');
   must(await client.acknowledgeIncident({ params: { id }, body: { by, note: '' } }));
   must(await client.addException({ body: exceptionOf({ hostId: 'b' }) }));

@@ -107,6 +107,11 @@ describe('the picture of the history', () => {
     expect(historyPicture(points(...short))?.from).toBe('2026-01-52');
   });
 
+  it('does not take the last score for today’s when today is not known', () => {
+    const picture = historyPicture(points(50, 60, null));
+    expect([picture?.last.day, picture?.until]).toEqual(['2026-01-02', '2026-01-03']);
+  });
+
   it('tells the lowest, and the days on which something changed', () => {
     const picture = historyPicture(points(50, 50, 40, null, 90));
     expect(picture?.lowest.score).toBe(40);

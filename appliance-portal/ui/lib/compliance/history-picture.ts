@@ -9,8 +9,9 @@ export interface HistoryPicture {
   readonly first: KnownPoint;
   readonly last: KnownPoint;
   readonly lowest: KnownPoint;
-  /** The first day that shows. */
+  /** The first and the last day that show. */
   readonly from: string;
+  readonly until: string;
   readonly hasGaps: boolean;
   /** The points at which a figure changed, the newest first. */
   readonly changes: readonly Point[];
@@ -33,6 +34,7 @@ export function historyPicture(points: readonly Point[]): HistoryPicture | undef
     last,
     lowest: known.reduce((lowest, one) => (one.score < lowest.score ? one : lowest)),
     from: shown[0]?.day ?? first.day,
+    until: shown.at(-1)?.day ?? last.day,
     hasGaps: points.slice(start).some((point) => !isKnown(point)),
     changes: points.slice(start).filter(isChange).toReversed(),
   };

@@ -31,7 +31,10 @@ export const words = {
   historyNone: 'The first score is written down within a day. The line begins then.',
   historyFigure: 'Score from 0 to 100, one point a day',
   historyFrom: (day: string, first: string) => `From ${first} on ${day}`,
-  historyTo: (last: string, lowest: string) => ` to ${last} today. The lowest was ${lowest}.`,
+  historyTo: (last: string, when: string, lowest: string) =>
+    ` to ${last} ${when}. The lowest was ${lowest}.`,
+  today: 'today',
+  onDay: (day: string) => `on ${day}`,
   historyGaps:
     'Where the line stops nothing was known: the appliance was off, or nobody had looked.',
   historyTable: 'The same as a table',

@@ -60,7 +60,7 @@ const openFindingSchema = z.strictObject({
   hostId: z.string(),
   hostName: z.string(),
   state: z.enum(standingStates).exclude(['pass']),
-  /** What was seen; empty where it was never looked at. */
+  /** What was seen; empty where it was never looked at, or too long ago. */
   summary: z.string(),
   /** When it was looked at last; null before the first time. */
   at: instantSchema.nullable(),
