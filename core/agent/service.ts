@@ -4,6 +4,7 @@ import type {
   AgentStatus,
   AnswerOf,
   BodyOf,
+  ScoreHistory,
 } from '@osiriscare/core/contracts/agent';
 import type { Result } from '@osiriscare/core/result';
 import type { AgentError } from './errors.ts';
@@ -37,6 +38,9 @@ export interface AgentService {
   readonly endException: (id: string, request: Body<'endException'>) => Attempt<'endException'>;
   readonly settings: () => Answer<'settings'>;
   readonly changeSettings: (request: Body<'changeSettings'>) => Attempt<'changeSettings'>;
+  readonly compliance: () => Answer<'compliance'>;
+  readonly scoreHistory: (subject: ScoreHistory['subject']) => Answer<'scoreHistory'>;
+  readonly chooseFrameworks: (request: Body<'chooseFrameworks'>) => Answer<'chooseFrameworks'>;
   readonly startRound: (request: Body<'startRound'>) => Attempt<'startRound'>;
   readonly cancelRound: (request: Body<'cancelRound'>) => Answer<'cancelRound'>;
   readonly listRounds: () => Answer<'listRounds'>;

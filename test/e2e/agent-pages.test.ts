@@ -19,6 +19,8 @@ const places = [
   ['incident-healed', '/incidents/incident-001'],
   ['incident-person', '/incidents/incident-004'],
   ['incident-waiting', '/incidents/incident-005'],
+  ['compliance', '/compliance'],
+  ['compliance-control', '/compliance#164.312(a)(2)(iv)'],
   ['computers', '/computers'],
   ['computer', '/computers/front-desk-1'],
   ['computer-key-changed', '/computers/imaging-archive'],

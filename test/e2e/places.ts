@@ -22,6 +22,7 @@ export const places: readonly Place[] = [
   { name: 'medical', at: '/medical' },
   { name: 'map', at: '/map' },
   { name: 'scans', at: '/scans' },
+  { name: 'compliance', at: '/compliance' },
   { name: 'reports', at: '/reports' },
   { name: 'help', at: '/help' },
   { name: 'settings', at: '/settings' },

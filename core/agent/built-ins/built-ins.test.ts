@@ -7,6 +7,7 @@ import { builtInsHere, configurationOf } from './testing/built-ins-here.ts';
 
 const resources = join(import.meta.dirname, '../../../resources');
 const folders = {
+  frameworks: join(resources, 'frameworks'),
   checks: join(resources, 'checks'),
   runbooks: join(resources, 'runbooks'),
   rules: join(resources, 'rules'),

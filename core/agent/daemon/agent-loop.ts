@@ -17,6 +17,8 @@ export interface LoopDeps {
   readonly wait: (ms: number) => Promise<void>;
   /** Brings the list of hosts up to date before a round. */
   readonly prepare: () => void;
+  /** Follows each round. */
+  readonly conclude: () => void;
   readonly stopping: AbortSignal;
 }
 
@@ -38,10 +40,11 @@ export function startLoop(deps: LoopDeps): AgentLoop {
 }
 
 /** A round that cannot begin (a full disk) is told in the log; the next one is tried at its time. */
-async function beginRound({ prepare, rounds, logger }: LoopDeps): Promise<void> {
+async function beginRound({ prepare, rounds, conclude, logger }: LoopDeps): Promise<void> {
   try {
     prepare();
     await rounds.scheduled();
+    conclude();
   } catch (cause) {
     logger.error('round-failed', { message: cause instanceof Error ? cause.message : 'unknown' });
   }

@@ -9,6 +9,7 @@ export function dataFolders(agentDirectory: string): ResourceFolders {
     fileURLToPath(new URL(`../../../resources/${name}`, import.meta.url));
   const synced = join(agentDirectory, 'rules');
   return {
+    frameworks: shipped('frameworks'),
     checks: shipped('checks'),
     runbooks: shipped('runbooks'),
     rules: shipped('rules'),

@@ -9,6 +9,7 @@ import { err, ok, type Result } from '@osiriscare/core/result';
 import { clockNeverAsked } from '@osiriscare/core/time';
 import type { TargetPool } from '../targets/index.ts';
 import { createBuiltIns } from '../built-ins/index.ts';
+import { recordScores } from '../compliance/index.ts';
 import type { RunCommandLine } from '../config.ts';
 import { stateRefused, type AgentError } from '../errors.ts';
 import { applianceHost, followScanner, type ScannerView } from '../hosts/index.ts';
@@ -146,6 +147,7 @@ function beginRounds(
       parts.store.stop.settle();
       roster.refresh();
     },
+    conclude: () => recordScores(parts),
     stopping: stop,
   });
 }

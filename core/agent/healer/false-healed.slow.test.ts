@@ -6,7 +6,13 @@ import { expect, test } from 'vitest';
 import { createIncidentBook } from '../incidents/incident-book.ts';
 import { createLibrary } from '../library/index.ts';
 import { loadResources } from '../resources/index.ts';
-import { checkText, folderOf, rulesText, runbookFiles } from '../resources/testing/data-folder.ts';
+import {
+  checkText,
+  folderOf,
+  releasedFrameworks,
+  rulesText,
+  runbookFiles,
+} from '../resources/testing/data-folder.ts';
 import { openAgentStore, type AgentStore } from '../store/index.ts';
 import { takeTurn, type TurnDeps } from '../watch/index.ts';
 import { createHealer } from './index.ts';
@@ -37,6 +43,7 @@ function diceOf(seed: number): () => number {
 function libraryIn(path: string) {
   const resources = loadResources(
     {
+      frameworks: releasedFrameworks,
       checks: join(path, 'checks'),
       runbooks: join(path, 'runbooks'),
       rules: join(path, 'rules'),

@@ -89,6 +89,9 @@ describe('every operation', () => {
     settings: () => client.settings(),
     changeSettings: () =>
       client.changeSettings({ body: { by, settings: agent.service.settings() } }),
+    compliance: () => client.compliance(),
+    scoreHistory: () => client.scoreHistory({ params: { id: 'hipaa' } }),
+    chooseFrameworks: () => client.chooseFrameworks({ body: { by, frameworks: ['hipaa', 'cis'] } }),
     startRound: () => client.startRound({ body: { by } }),
     cancelRound: () => client.cancelRound({ body: { by } }),
     listRounds: () => client.listRounds(),
@@ -260,7 +263,7 @@ test('whoever listens is told the status first, then what changes', async () => 
     onOpen: () => {},
     onAway: () => {},
   });
-  await vi.waitFor(() => expect(events).toMatchObject([{ type: 'status' }]));
+  await vi.waitFor(() => expect(events.at(0)).toMatchObject({ type: 'status' }));
   const { id } = incidentOf('a');
   must(await client.acknowledgeIncident({ params: { id }, body: { by, note: '' } }));
   must(await client.addException({ body: exceptionOf({ hostId: 'b' }) }));

@@ -7,6 +7,7 @@ import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createHealer } from '../healer/index.ts';
 import { createLibrary } from '../library/index.ts';
+import { someFrameworks } from '../resources/testing/data-folder.ts';
 import { openAgentStore, type AgentStore } from '../store/index.ts';
 import { createIncidentBook } from './incident-book.ts';
 import { bundleLife, type BundledLife } from './testing/bundle-life.ts';
@@ -27,7 +28,12 @@ function healerOf(store: AgentStore) {
   const rules = { rules: new Map(), setAside: [] };
   return createHealer({
     store,
-    library: createLibrary({ checks: new Map(), runbooks: new Map(), rules }),
+    library: createLibrary({
+      frameworks: someFrameworks(),
+      checks: new Map(),
+      runbooks: new Map(),
+      rules,
+    }),
     calendar: createCalendar(),
     settings: () => {
       throw new Error('nothing is decided here');

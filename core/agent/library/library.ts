@@ -1,4 +1,5 @@
 import type { Check, CompiledCheck, Platform } from '@osiriscare/core/checks';
+import type { FrameworkBook } from '@osiriscare/core/frameworks';
 import {
   matchRule,
   validateParameters,
@@ -18,6 +19,8 @@ export interface RepairingRule {
 
 /** What the agent knows to ask and to do. */
 export interface Library {
+  /** What the checks are mapped to. */
+  readonly frameworks: FrameworkBook;
   readonly checks: readonly Check[];
   readonly check: (id: string) => Check | undefined;
   readonly compiled: (id: string) => CompiledCheck | undefined;
@@ -32,10 +35,11 @@ export interface Library {
 }
 
 /** The loaded data, by what is asked of it. The appliance is also asked what concerns the network as it sees it. */
-export function createLibrary({ checks, runbooks, rules }: AgentResources): Library {
+export function createLibrary({ frameworks, checks, runbooks, rules }: AgentResources): Library {
   const all = [...checks.values()];
   const asked = all.filter(({ check }) => !isLookItself(check));
   return {
+    frameworks,
     checks: all.map(({ check }) => check),
     check: (id) => checks.get(id)?.check,
     compiled: (id) => checks.get(id),

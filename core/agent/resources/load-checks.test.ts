@@ -1,14 +1,20 @@
 import { expect, test } from 'vitest';
 import { loadChecks } from './load-checks.ts';
 import { loadRunbooks } from './load-runbooks.ts';
-import { checkText, folderOf, runbookFiles } from './testing/data-folder.ts';
+import { checkText, folderOf, runbookFiles, someFrameworks } from './testing/data-folder.ts';
+
+const frameworks = someFrameworks();
 
 function load(files: Record<string, string>) {
   using folder = folderOf(files);
   using runbooks = folderOf(runbookFiles());
-  const loaded = loadRunbooks(runbooks.path);
+  const loaded = loadRunbooks(runbooks.path, frameworks);
   if (!loaded.ok) throw new Error('the runbooks are good');
-  return loadChecks(folder.path, { runbooks: loaded.value, builtIn: new Set(['clock']) });
+  return loadChecks(folder.path, {
+    frameworks,
+    runbooks: loaded.value,
+    builtIn: new Set(['clock']),
+  });
 }
 
 function faultsOf(text: string, name = 'linux/linux-ssh-root.yaml'): string[] {
@@ -56,6 +62,7 @@ test.each<[string, Record<string, string>, string]>([
     { [command]: 'probe: { kind: built-in, name: nobody }' },
     '9 probe_unknown',
   ],
+  ['a control that no framework has', { '164.312(d)': '164.312(z)' }, '8 control_unknown'],
   ['a missing title', { 'title: Nobody signs in as root over SSH\n': '' }, '1 key_missing'],
 ])('a check with %s is refused', (_, replacements, fault) => {
   expect(faultsOf(checkText(replacements))).toEqual([fault]);

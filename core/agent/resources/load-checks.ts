@@ -13,6 +13,7 @@ import {
   type DataFile,
   type TextFile,
 } from '@osiriscare/core/data-files';
+import { unknownControls, type FrameworkBook } from '@osiriscare/core/frameworks';
 import { err, ok, type Result } from '@osiriscare/core/result';
 import type { LoadedRunbook } from './load-runbooks.ts';
 import { placeFaults, type Place } from './place-faults.ts';
@@ -20,8 +21,10 @@ import { platformFolders, type PlatformEntry } from './platform-folders.ts';
 import { readDataFile } from './read-data-file.ts';
 import { dataFolder, fileFault, readTextFile, within } from './text-files.ts';
 
-/** What the probes of checks may name. */
-export interface KnownProbes {
+/** What checks may name. */
+export interface KnownNames {
+  /** Whose controls they map to. */
+  readonly frameworks: FrameworkBook;
   readonly runbooks: ReadonlyMap<string, LoadedRunbook>;
   /** Names of the probes that the agent does by itself. */
   readonly builtIn: ReadonlySet<string>;
@@ -30,7 +33,7 @@ export interface KnownProbes {
 /** Reads every `<platform>/<id>.yaml` of a folder. All faults of all checks are told together. */
 export function loadChecks(
   path: string,
-  known: KnownProbes,
+  known: KnownNames,
 ): Result<ReadonlyMap<string, CompiledCheck>, readonly DataFault[]> {
   const checks = new Map<string, CompiledCheck>();
   const { entries, faults } = platformFolders(dataFolder(path), 'file');
@@ -51,7 +54,7 @@ function duplicate({ folder, name }: PlatformEntry, id: string): DataFault {
 
 function loadCheck(
   { folder, platform, name }: PlatformEntry,
-  known: KnownProbes,
+  known: KnownNames,
 ): Result<CompiledCheck, readonly DataFault[]> {
   if (!name.endsWith('.yaml')) {
     const message = 'Checks are files named <id>.yaml.';
@@ -64,7 +67,7 @@ function loadCheck(
 
 function readCheck(
   file: TextFile,
-  { place, known }: { readonly place: Place; readonly known: KnownProbes },
+  { place, known }: { readonly place: Place; readonly known: KnownNames },
 ): Result<CompiledCheck, readonly DataFault[]> {
   const source = readDataFile(file);
   if (!source.ok) return source;
@@ -73,6 +76,7 @@ function readCheck(
   const compiled = compileCheck(check.value);
   const faults = [
     ...placeFaults(check.value, source.value, place),
+    ...unknownControls(check.value.controls, source.value, known.frameworks),
     ...probeFaults(check.value, source.value, known),
     ...(compiled.ok ? [] : compiled.error.map((fault) => patternFault(source.value, fault))),
   ];
@@ -83,7 +87,7 @@ function patternFault(source: DataFile, fault: CheckFault): DataFault {
   return patternFaultAt(source, [fault.list, fault.index, 'value'], fault);
 }
 
-function probeFaults(check: Check, source: DataFile, known: KnownProbes): DataFault[] {
+function probeFaults(check: Check, source: DataFile, known: KnownNames): DataFault[] {
   const { probe } = check;
   switch (probe.kind) {
     case 'command':
@@ -98,7 +102,7 @@ function probeFaults(check: Check, source: DataFile, known: KnownProbes): DataFa
 function scriptFaults(
   { platform }: Check,
   id: string,
-  { source, known }: { readonly source: DataFile; readonly known: KnownProbes },
+  { source, known }: { readonly source: DataFile; readonly known: KnownNames },
 ): DataFault[] {
   const runbook = known.runbooks.get(id)?.runbook;
   const tell = (fault: Pick<DataFault, 'id' | 'message'>) => [

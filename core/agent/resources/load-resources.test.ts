@@ -3,7 +3,13 @@ import { faultLine } from '@osiriscare/core/data-files';
 import { matchRule } from '@osiriscare/core/healing';
 import { expect, test } from 'vitest';
 import { loadResources } from './load-resources.ts';
-import { checkText, folderOf, rulesText, runbookFiles } from './testing/data-folder.ts';
+import {
+  checkText,
+  folderOf,
+  releasedFrameworks,
+  rulesText,
+  runbookFiles,
+} from './testing/data-folder.ts';
 
 function load(change: Record<string, string | Uint8Array> = {}) {
   const runbooks = Object.entries(runbookFiles()).map(([name, text]) => [`runbooks/${name}`, text]);
@@ -17,6 +23,7 @@ function load(change: Record<string, string | Uint8Array> = {}) {
   const at = (name: string) => join(folder.path, name);
   return loadResources(
     {
+      frameworks: releasedFrameworks,
       checks: at('checks'),
       runbooks: at('runbooks'),
       rules: at('rules'),

@@ -4,13 +4,13 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadRunbooks } from './load-runbooks.ts';
-import { folderOf, runbookFiles } from './testing/data-folder.ts';
+import { folderOf, runbookFiles, someFrameworks } from './testing/data-folder.ts';
 
 const own = 'linux/linux-ssh-root';
 
 function faultsOf(files: Record<string, string | Uint8Array>): string[] {
   using folder = folderOf(files);
-  const loaded = loadRunbooks(folder.path);
+  const loaded = loadRunbooks(folder.path, someFrameworks());
   return loaded.ok
     ? []
     : loaded.error.map(({ file, line, id }) => `${file.replace(/^[^/]*\//, '')}:${line} ${id}`);
@@ -18,7 +18,7 @@ function faultsOf(files: Record<string, string | Uint8Array>): string[] {
 
 test('a runbook is read with its scripts', () => {
   using folder = folderOf(runbookFiles());
-  const loaded = loadRunbooks(folder.path);
+  const loaded = loadRunbooks(folder.path, someFrameworks());
   expect(loaded.ok && loaded.value.get('linux-ssh-root')).toMatchObject({
     runbook: { id: 'linux-ssh-root', timeoutSeconds: 60 },
     scripts: { detect: '#!/bin/sh\necho detect\n', rollback: '#!/bin/sh\necho rollback\n' },
@@ -27,7 +27,7 @@ test('a runbook is read with its scripts', () => {
 
 test('its content hash can be made by hand with sha256sum', () => {
   using folder = folderOf(runbookFiles());
-  const loaded = loadRunbooks(folder.path);
+  const loaded = loadRunbooks(folder.path, someFrameworks());
   const names = ['detect.sh', 'remediate.sh', 'rollback.sh', 'runbook.yaml', 'verify.sh'];
   const printed = execFileSync('sha256sum', names, { cwd: join(folder.path, own) });
   const byHand = createHash('sha256').update(printed).digest('hex');
@@ -40,7 +40,7 @@ test('what the scripts of a platform share stands before each of them, and in th
     'linux/lib/b.sh': 'second\n',
     'linux/lib/a.sh': 'first\n',
   });
-  const loaded = loadRunbooks(folder.path);
+  const loaded = loadRunbooks(folder.path, someFrameworks());
   const runbook = loaded.ok ? loaded.value.get('linux-ssh-root') : undefined;
   expect(runbook?.scripts.verify).toBe('first\nsecond\n#!/bin/sh\necho verify\n');
   const own = ['detect.sh', 'remediate.sh', 'rollback.sh', 'runbook.yaml', 'verify.sh'];
@@ -55,7 +55,7 @@ test('what the scripts of a platform share stands before each of them, and in th
 test('any change of any file changes the content hash', () => {
   const hashOf = (change: Record<string, string>) => {
     using folder = folderOf({ ...runbookFiles(), ...change });
-    const loaded = loadRunbooks(folder.path);
+    const loaded = loadRunbooks(folder.path, someFrameworks());
     return loaded.ok ? loaded.value.get('linux-ssh-root')?.contentHash : undefined;
   };
   const hashes = ['detect', 'remediate', 'verify', 'rollback'].map((step) =>
@@ -118,7 +118,9 @@ test('a runbook under another name than its id is refused', () => {
 test('links and bytes that are no text are refused', () => {
   using folder = folderOf(runbookFiles());
   symlinkSync('/etc/hostname', join(folder.path, own, 'extra.sh'));
-  expect(loadRunbooks(folder.path)).toMatchObject({ error: [{ id: 'file_unexpected' }] });
+  expect(loadRunbooks(folder.path, someFrameworks())).toMatchObject({
+    error: [{ id: 'file_unexpected' }],
+  });
   const bytes = new Uint8Array([0xff, 0xfe, 0x00]);
   expect(faultsOf({ ...runbookFiles(), [`${own}/rollback.sh`]: bytes })).toEqual([
     `${own}/rollback.sh:1 file_unreadable`,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DataFault, TextFile } from '@osiriscare/core/data-files';
+import type { FrameworkBook } from '@osiriscare/core/frameworks';
 import { runbookSteps, type Runbook, type RunbookStep } from '@osiriscare/core/healing';
 import { err, ok, type Result } from '@osiriscare/core/result';
 import { platformFolders, type PlatformEntry } from './platform-folders.ts';
@@ -28,9 +29,10 @@ export interface LoadedRunbook {
   readonly contentHash: string;
 }
 
-/** Reads every `<platform>/<id>/` of a folder: `runbook.yaml` and the scripts. All faults of all runbooks are told together. */
+/** Reads every `<platform>/<id>/` of a folder: `runbook.yaml` and the scripts; the controls that they name are of these frameworks. All faults of all runbooks are told together. */
 export function loadRunbooks(
   path: string,
+  frameworks: FrameworkBook,
 ): Result<ReadonlyMap<string, LoadedRunbook>, readonly DataFault[]> {
   const runbooks = new Map<string, LoadedRunbook>();
   const { entries: found, faults } = platformFolders(dataFolder(path), 'folder');
@@ -39,7 +41,7 @@ export function loadRunbooks(
     found.filter(isShared).map((entry) => [entry.platform, readShared(entry, faults)]),
   );
   for (const entry of found.filter((one) => !isShared(one))) {
-    const loaded = loadRunbook(entry, shared.get(entry.platform) ?? []);
+    const loaded = loadRunbook(entry, { shared: shared.get(entry.platform) ?? [], frameworks });
     if (!loaded.ok) faults.push(...loaded.error);
     else if (runbooks.has(entry.name)) faults.push(duplicate(entry));
     else runbooks.set(entry.name, loaded.value);
@@ -74,7 +76,7 @@ function duplicate({ folder, name }: PlatformEntry): DataFault {
 
 function loadRunbook(
   { folder: parent, platform, name }: PlatformEntry,
-  shared: Shared,
+  { shared, frameworks }: { readonly shared: Shared; readonly frameworks: FrameworkBook },
 ): Result<LoadedRunbook, readonly DataFault[]> {
   const folder = within(parent, name);
   const extension = extensionOf(platform);
@@ -82,7 +84,7 @@ function loadRunbook(
   const headFile = files.get('runbook.yaml');
   if (!headFile)
     return err([...faults, fileFault(folder.name, 'file_unreadable', 'runbook.yaml is missing.')]);
-  const head = readRunbookHead(headFile, { id: name, platform });
+  const head = readRunbookHead(headFile, { place: { id: name, platform }, frameworks });
   const scripts = scriptsOf(files, { extension, head: headFile.name });
   const all = [...faults, ...(head.ok ? [] : head.error), ...(scripts.ok ? [] : scripts.error)];
   if (!head.ok || !scripts.ok || all.length > 0) return err(all);

@@ -13,6 +13,7 @@ import {
   type Parameter,
   type Runbook,
 } from '@osiriscare/core/healing';
+import { unknownControls, type FrameworkBook } from '@osiriscare/core/frameworks';
 import { err, ok, type Result } from '@osiriscare/core/result';
 import { placeFaults, type Place } from './place-faults.ts';
 import { readDataFile } from './read-data-file.ts';
@@ -20,7 +21,7 @@ import { readDataFile } from './read-data-file.ts';
 /** Reads `runbook.yaml`; all faults are told together. */
 export function readRunbookHead(
   file: TextFile,
-  place: Place,
+  { place, frameworks }: { readonly place: Place; readonly frameworks: FrameworkBook },
 ): Result<Runbook, readonly DataFault[]> {
   const source = readDataFile(file);
   if (!source.ok) return source;
@@ -28,6 +29,7 @@ export function readRunbookHead(
   if (!head.ok) return head;
   const faults = [
     ...placeFaults(head.value, source.value, place),
+    ...unknownControls(head.value.controls, source.value, frameworks),
     ...head.value.parameters.flatMap((_, index) =>
       parameterFaults(head.value, source.value, index),
     ),

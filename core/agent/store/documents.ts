@@ -4,6 +4,8 @@ import {
   type AgentStatus,
   type HealingSettings,
 } from '@osiriscare/core/contracts/agent';
+import type { FrameworkId } from '@osiriscare/core/checks';
+import { frameworkChoiceSchema } from '@osiriscare/core/frameworks';
 import { createDocumentStore, type DocumentStore } from '@osiriscare/core/node/sqlite';
 import { z } from 'zod';
 import type { AgentDatabase } from './schema.ts';
@@ -21,6 +23,12 @@ export function createSettingsStore(database: AgentDatabase): DocumentStore<Heal
 export function createStopStore(database: AgentDatabase): DocumentStore<Stop> {
   const schema = agentStatusSchema.shape.stopped.unwrap();
   return createDocumentStore(database, { name: 'stop', version: 1, schema });
+}
+
+/** Which frameworks count on this appliance; HIPAA alone before anybody chose. Version 1. */
+export function createFrameworkChoiceStore(database: AgentDatabase): DocumentStore<FrameworkId[]> {
+  const schema = frameworkChoiceSchema;
+  return createDocumentStore(database, { name: 'frameworks', version: 1, schema });
 }
 
 const firewallBaselineSchema = z.strictObject({

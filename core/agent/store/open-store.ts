@@ -11,8 +11,10 @@ import {
 import { ok, type Result } from '@osiriscare/core/result';
 import { createAttemptStore, type AttemptStore } from './attempts.ts';
 import { createCheckModeStore, type CheckModeStore } from './check-modes.ts';
+import type { FrameworkId } from '@osiriscare/core/checks';
 import {
   createFirewallBaselineStore,
+  createFrameworkChoiceStore,
   createSettingsStore,
   createStopStore,
   type Stop,
@@ -26,6 +28,7 @@ import { createIncidentStore, type IncidentStore } from './incidents.ts';
 import { migrations } from './migrations/index.ts';
 import { createRoundStore, type RoundStore } from './rounds.ts';
 import type { AgentSchema } from './schema.ts';
+import { createScoreStore, type ScoreStore } from './scores.ts';
 
 /** Everything that the agent keeps. */
 export interface AgentStore extends Disposable {
@@ -37,10 +40,12 @@ export interface AgentStore extends Disposable {
   readonly checkModes: CheckModeStore;
   readonly exceptions: ExceptionStore;
   readonly rounds: RoundStore;
+  readonly scores: ScoreStore;
   readonly facts: FactStore;
   readonly settings: DocumentStore<HealingSettings>;
   /** In force even where the disk does not take it. */
   readonly stop: HeldDocument<Stop>;
+  readonly frameworkChoice: DocumentStore<FrameworkId[]>;
   readonly firewallBaseline: ReturnType<typeof createFirewallBaselineStore>;
   /** What was done about damage while opening; `null` when there was none. */
   readonly recovery: Recovery | null;
@@ -52,8 +57,13 @@ export interface AgentStore extends Disposable {
 
 const dayMs = 86_400_000;
 
-/** Ended incidents stay as long as the evidence about them has to: six years (45 CFR 164.316(b)(2)(i)). Rounds are only a recent history. */
-const kept = { incidentsMs: 6 * 366 * dayMs, roundsMs: 30 * dayMs } as const;
+/** Ended incidents stay as long as the evidence about them has to: six years (45 CFR 164.316(b)(2)(i)). Scores stay as long; after 90 days only the last of each day. Rounds are only a recent history. */
+const kept = {
+  incidentsMs: 6 * 366 * dayMs,
+  scoresMs: 6 * 366 * dayMs,
+  everyScoreMs: 90 * dayMs,
+  roundsMs: 30 * dayMs,
+} as const;
 
 /** Opens agent.db, or makes it; see `openDatabase` for what happens to a damaged one. `stopNotStored` hears of a stop that the disk does not take. */
 export function openAgentStore(
@@ -66,6 +76,7 @@ export function openAgentStore(
   const database = opened.value;
   const incidents = createIncidentStore(database);
   const rounds = createRoundStore(database);
+  const scores = createScoreStore(database);
   return ok({
     hosts: createHostStore(database),
     hostKeys: createHostKeyStore(database, now),
@@ -75,15 +86,19 @@ export function openAgentStore(
     checkModes: createCheckModeStore(database),
     exceptions: createExceptionStore(database),
     rounds,
+    scores,
     facts: createFactStore(database),
     settings: createSettingsStore(database),
     stop: holdDocument(createStopStore(database), stopNotStored),
+    frameworkChoice: createFrameworkChoiceStore(database),
     firewallBaseline: createFirewallBaselineStore(database),
     recovery: database.recovery,
     transaction: database.transaction,
     maintain: () => {
       incidents.removeEndedBefore(now() - kept.incidentsMs);
       rounds.removeBefore(now() - kept.roundsMs);
+      scores.removeBefore(now() - kept.scoresMs);
+      scores.thinBefore(now() - kept.everyScoreMs);
       return database.backUpDaily();
     },
     [Symbol.dispose]: database[Symbol.dispose],

@@ -1,4 +1,5 @@
 import type { FindingState, Platform } from '@osiriscare/core/checks';
+import type { ScoreSubject } from '@osiriscare/core/frameworks';
 import type { HostSummary } from '@osiriscare/core/contracts/agent';
 import type { AttemptOutcome, IncidentState, TimelineKind } from '@osiriscare/core/healing';
 import type { SqlDatabase } from '@osiriscare/core/node/sqlite';
@@ -22,6 +23,7 @@ export interface AgentSchema {
   };
   readonly exceptions: ExceptionRow;
   readonly rounds: RoundRow;
+  readonly scores: ScoreRow;
   readonly documents: { name: string; version: number; json: string };
   readonly facts: { kind: string; id: string; revision: number };
   readonly fact_mark: { one: 1; revision: number; acknowledged: number };
@@ -124,6 +126,15 @@ export interface ExceptionRow {
   expires_at: number;
   ended_at: number | null;
   ended_by: string | null;
+}
+
+/** One score as it was at one moment. */
+export interface ScoreRow {
+  subject: ScoreSubject;
+  at: number;
+  /** Null: not known then. */
+  score: number | null;
+  coverage: number | null;
 }
 
 export interface RoundRow {

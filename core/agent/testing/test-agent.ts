@@ -16,6 +16,7 @@ import { loadResources } from '../resources/index.ts';
 import {
   checkText,
   folderOf,
+  releasedFrameworks,
   rulesText,
   runbookFiles,
   type TestFolder,
@@ -189,6 +190,7 @@ function released(name: string): string {
 
 function resourcesIn(path: string) {
   return {
+    frameworks: releasedFrameworks,
     checks: join(path, 'checks'),
     runbooks: join(path, 'runbooks'),
     rules: join(path, 'rules'),

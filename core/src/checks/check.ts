@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { conditionSchema } from './condition.ts';
 import { controlsSchema } from './controls.ts';
+import { metricIds } from './metric.ts';
 
 /** Where a check or runbook applies: a Linux host, a Windows host, the appliance itself, or the network as the appliance sees it. */
 export const platforms = ['linux', 'windows', 'appliance', 'network'] as const;
@@ -70,6 +71,8 @@ export const checkSchema = z.strictObject({
   category: z.enum(checkCategories),
   severity: z.enum(severities),
   controls: controlsSchema,
+  /** The metric that it counts for, where that is another than its category's. */
+  metric: z.enum(metricIds).optional(),
   intervalSeconds: z.number().int().min(30).max(86_400).default(60),
   probe: probeSchema,
   /** For command probes: all must hold for a host on which the check makes sense at all; else it is not applicable. */

@@ -13,7 +13,8 @@ export {
   type Severity,
 } from './check.ts';
 export { conditionSchema, operators, type Condition } from './condition.ts';
-export { controlsSchema, type Controls } from './controls.ts';
+export { controlsSchema, frameworkIds, type Controls, type FrameworkId } from './controls.ts';
+export { metricIds, type MetricId } from './metric.ts';
 export {
   changeAnswerSchema,
   findingStates,

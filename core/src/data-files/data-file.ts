@@ -49,6 +49,8 @@ export const dataFaultIds = [
   'probe_unknown',
   'script_missing',
   'check_unknown',
+  'control_unknown',
+  'framework_missing',
   'runbook_unknown',
   'action_unknown',
   'parameter_unknown',

@@ -9,6 +9,7 @@ const folder = (name: string): string =>
 export function releaseResources(): AgentResources {
   const loaded = loadResources(
     {
+      frameworks: folder('frameworks'),
       checks: folder('checks'),
       runbooks: folder('runbooks'),
       rules: folder('rules'),

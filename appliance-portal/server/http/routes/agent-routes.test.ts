@@ -133,3 +133,21 @@ test('repairs are stopped and resumed with a reason, and the screen says so', as
   await manager.post('/api/repairs/resume', { reason: 'It was something else' });
   expect(agent.stopped).toBeNull();
 });
+
+test('which frameworks count is a choice that stands in the audit', async () => {
+  const path = '/api/compliance/frameworks';
+  const body = { frameworks: ['hipaa', 'pci'] };
+  const answer = await manager.ask(path, { method: 'PUT', body });
+  expect(answer.json).toMatchObject({ chosen: ['hipaa', 'pci'] });
+  expect(newestAudit()?.text).toBe('Chose what counts: HIPAA Security Rule, PCI DSS.');
+  const none = await manager.ask(path, { method: 'PUT', body: { frameworks: [] } });
+  expect(none.problem).toBe('input_invalid');
+});
+
+test('a viewer sees how the practice stands and how it stood', async () => {
+  const viewer = await portal.browserOf('viewer');
+  expect((await viewer.ask('/api/compliance')).json).toMatchObject({ chosen: ['hipaa'] });
+  const history = await viewer.ask('/api/compliance/history/hipaa');
+  expect(history.json).toHaveProperty('points.length', 366);
+  expect((await viewer.ask('/api/compliance/history/iso')).problem).toBe('input_invalid');
+});

@@ -5,6 +5,7 @@ import { accessByOperation, requires } from '../permissions.ts';
 import type { PortalServices } from '../portal-services.ts';
 import type { PortalState } from '../portal-state.ts';
 import { checkRoutes } from './check-routes.ts';
+import { complianceRoutes } from './compliance-routes.ts';
 import { deviceRoutes } from './device-routes.ts';
 import { firstStartRoutes } from './first-start-routes.ts';
 import { hostRoutes } from './host-routes.ts';
@@ -39,6 +40,7 @@ export function contractRoutes(services: PortalServices): Koa.Middleware<PortalS
     ...incidentRoutes(services),
     ...checkRoutes(services),
     ...repairRoutes(services),
+    ...complianceRoutes(services),
     ...kioskRoutes(services),
   };
   return createContractRouter(portalEndpoints, handlers, {

@@ -11,6 +11,7 @@ import type {
 } from '@osiriscare/core/contracts/agent';
 import { ProblemError, type EventHub } from '@osiriscare/core/node/http';
 import { knownChecks, viewOf } from './checks.ts';
+import { firstFrameworks } from './compliance.ts';
 import { countsOf, makeHosts } from './hosts.ts';
 import { makeIncidents } from './incidents.ts';
 import { FakeRounds } from './rounds.ts';
@@ -34,6 +35,7 @@ export class FakeAgent {
   checks: CheckView[] = knownChecks.map(viewOf);
   exceptions: Exception[] = [];
   settings = settings;
+  frameworks = firstFrameworks;
   stopped: AgentStatus['stopped'] = null;
 
   constructor(hub: EventHub<AgentEvent>, now: () => number, stepMs: number) {

@@ -5,6 +5,7 @@ type About = Pick<CheckView, 'id' | 'title' | 'meaning' | 'platform' | 'category
 /** What a pretended check is about, how it ends, and what repairs it. */
 export interface KnownCheck extends About {
   readonly hipaa: readonly string[];
+  readonly pci?: readonly string[];
   readonly mode: CheckView['mode'];
   /** Title of its runbook, and whether it interrupts people; null when a drift only goes to a person. */
   readonly repair: readonly [title: string, disruptive: boolean] | null;
@@ -35,6 +36,7 @@ export const knownChecks: readonly KnownCheck[] = [
     category: 'firewall',
     severity: 'critical',
     hipaa: ['164.312(e)(1)'],
+    pci: ['1.2.1', '1.3.1'],
     repair: ['Switch the firewall on', false],
     says: ['The firewall is on and starts with the computer.', 'The firewall is off.'],
   },
@@ -57,6 +59,7 @@ export const knownChecks: readonly KnownCheck[] = [
     category: 'patching',
     severity: 'high',
     hipaa: ['164.308(a)(5)(ii)(B)'],
+    pci: ['6.3.3'],
     repair: ['Install the security updates', true],
     says: ['No security update waits.', '7 security updates wait.'],
   },
@@ -114,7 +117,7 @@ export function viewOf(check: KnownCheck): CheckView {
   const about = { id, title, meaning, platform, category, severity };
   return {
     ...about,
-    controls: { hipaa: [...hipaa], soc2: [], pci: [], nistCsf: [], cis: [] },
+    controls: { hipaa: [...hipaa], soc2: [], pci: [...(check.pci ?? [])], nistCsf: [], cis: [] },
     intervalSeconds: 60,
     mode,
     groupModes: [],

@@ -8,6 +8,7 @@ import type {
   TimelineEntry,
 } from '@osiriscare/core/contracts/agent';
 import { ProblemError, type Handlers } from '@osiriscare/core/node/http';
+import { fakeCompliance, fakeHistory } from './compliance.ts';
 import { summaryOfHost, summaryOfIncident, unknown, type FakeAgent } from './agent.ts';
 
 const pageSize = 50;
@@ -19,6 +20,7 @@ export function fakeHandlers(agent: FakeAgent): Handlers<AgentEndpoints> {
     ...incidentHandlers(agent),
     ...checkHandlers(agent),
     ...exceptionHandlers(agent),
+    ...complianceHandlers(agent),
     status: () => agent.status(),
     settings: () => agent.settings,
     changeSettings: ({ body }) => {
@@ -186,6 +188,20 @@ function exceptionHandlers(
       agent.exceptions = agent.exceptions.map((one) => (one === known ? ended : one));
       tell();
       return ended;
+    },
+  };
+}
+
+function complianceHandlers(
+  agent: FakeAgent,
+): Some<'compliance' | 'scoreHistory' | 'chooseFrameworks'> {
+  return {
+    compliance: () => fakeCompliance(agent),
+    scoreHistory: ({ params }) => fakeHistory(agent, params.id),
+    chooseFrameworks: ({ body }) => {
+      agent.frameworks = body.frameworks;
+      agent.tell({ type: 'choices' });
+      return fakeCompliance(agent);
     },
   };
 }

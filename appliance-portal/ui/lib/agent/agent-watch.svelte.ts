@@ -7,6 +7,7 @@ import { ProgramWatch } from '#lib/live/program-watch.svelte.ts';
 export class AgentWatch extends ProgramWatch<AgentStatus> {
   #incidentNews = $state(0);
   #choiceNews = $state(0);
+  #scoreNews = $state(0);
   readonly #api: PortalApi;
 
   constructor(api: PortalApi) {
@@ -25,9 +26,14 @@ export class AgentWatch extends ProgramWatch<AgentStatus> {
     return this.#incidentNews;
   }
 
-  /** Grows when modes, exceptions or settings changed. */
+  /** Grows when modes, exceptions, settings or frameworks changed. */
   get choiceNews(): number {
     return this.#choiceNews;
+  }
+
+  /** Grows when scores were written down. */
+  get scoreNews(): number {
+    return this.#scoreNews;
   }
 
   hearIncident(): void {
@@ -36,6 +42,10 @@ export class AgentWatch extends ProgramWatch<AgentStatus> {
 
   hearChoices(): void {
     this.#choiceNews += 1;
+  }
+
+  hearScores(): void {
+    this.#scoreNews += 1;
   }
 
   /** When the agent is back after it was away, whatever shows is read again. */
@@ -72,6 +82,7 @@ export class AgentWatch extends ProgramWatch<AgentStatus> {
   #hearAll(): void {
     this.hearIncident();
     this.hearChoices();
+    this.hearScores();
   }
 
   async #then(answer: Awaited<ReturnType<PortalApi['ask']>>): Promise<Trouble | undefined> {

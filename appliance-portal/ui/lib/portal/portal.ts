@@ -93,6 +93,8 @@ function take(portal: Portal, event: PortalEvent): void {
       return portal.agent.hearIncident();
     case 'choices':
       return portal.agent.hearChoices();
+    case 'scores':
+      return portal.agent.hearScores();
   }
 }
 

@@ -1,5 +1,6 @@
 import type { LucideIcon } from '@lucide/svelte';
 import Checks from '@lucide/svelte/icons/list-checks';
+import Compliance from '@lucide/svelte/icons/clipboard-check';
 import Computers from '@lucide/svelte/icons/server';
 import Devices from '@lucide/svelte/icons/monitor-smartphone';
 import Help from '@lucide/svelte/icons/life-buoy';
@@ -28,6 +29,7 @@ export const places: readonly Place[] = [
   { href: '/medical', icon: Medical, ...words.medical },
   { href: '/map', icon: Map, ...words.map },
   { href: '/scans', icon: Scans, ...words.scans },
+  { href: '/compliance', icon: Compliance, ...words.compliance },
   { href: '/incidents', icon: Incidents, ...words.incidents },
   { href: '/computers', icon: Computers, ...words.computers },
   { href: '/checks', icon: Checks, ...words.checks },

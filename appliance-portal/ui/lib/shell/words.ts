@@ -10,6 +10,7 @@ export const words = {
   scans: { text: 'Scans', short: 'Scans' },
   incidents: { text: 'Incidents', short: 'Incidents' },
   computers: { text: 'Computers', short: 'Computers' },
+  compliance: { text: 'Compliance', short: 'Compliance' },
   checks: { text: 'Checks', short: 'Checks' },
   reports: { text: 'Reports', short: 'Reports' },
   settings: { text: 'Settings', short: 'Settings' },

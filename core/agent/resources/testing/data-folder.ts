@@ -1,6 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FrameworkBook } from '@osiriscare/core/frameworks';
+import { loadFrameworks } from '../load-frameworks.ts';
 
 /** A folder of data that is gone after its test. */
 export interface TestFolder extends Disposable {
@@ -15,6 +18,18 @@ export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): 
     writeFileSync(join(path, name), content);
   }
   return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Where the frameworks of this release lie. */
+export const releasedFrameworks = fileURLToPath(
+  new URL('../../../../resources/frameworks', import.meta.url),
+);
+
+/** The frameworks of this release. */
+export function someFrameworks(): FrameworkBook {
+  const loaded = loadFrameworks(releasedFrameworks);
+  if (!loaded.ok) throw new Error(loaded.error[0]?.message);
+  return loaded.value;
 }
 
 /** A check in YAML; lines may be replaced by the text that they begin with. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { EndpointTable } from '../endpoint.ts';
 import { incidentStates } from '../../healing/incident.ts';
 import { instantSchema } from '../scanner/device.ts';
+import { complianceEndpoints } from './compliance.ts';
 import { hostCredentialSchema, hostDetailSchema, hostSummarySchema } from './host.ts';
 import { incidentDetailSchema, incidentSummarySchema } from './incident.ts';
 import {
@@ -22,6 +23,7 @@ const reason = z.string().trim().min(3).max(500);
 
 /** The agent's API, version 1, on its Unix socket. `GET /v1/events` (see events.ts) stands beside the table. */
 export const agentEndpoints = {
+  ...complianceEndpoints,
   status: {
     method: 'GET',
     path: '/v1/status',

@@ -9,7 +9,9 @@ export const agentEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('host'), host: hostSummarySchema }),
   z.strictObject({ type: z.literal('host-removed'), id: z.string() }),
   z.strictObject({ type: z.literal('incident'), incident: incidentSummarySchema }),
-  /** Modes, exceptions or settings changed. */
+  /** Scores were written down. */
+  z.strictObject({ type: z.literal('scores') }),
+  /** Modes, exceptions, settings or frameworks changed. */
   z.strictObject({ type: z.literal('choices') }),
 ]);
 export type AgentEvent = z.infer<typeof agentEventSchema>;

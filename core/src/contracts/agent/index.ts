@@ -1,4 +1,13 @@
 export type { AnswerOf, BodyOf } from '../endpoint.ts';
+export {
+  complianceSchema,
+  type CheckStanding,
+  type Compliance,
+  type ControlView,
+  type FrameworkView,
+  type MetricView,
+  type ScoreHistory,
+} from './compliance.ts';
 export { agentEndpoints, type AgentEndpoints, type AgentOperation } from './endpoints.ts';
 export { agentEventSchema, type AgentEvent } from './events.ts';
 export {

@@ -17,6 +17,27 @@ export type AgentView = z.infer<typeof agentViewSchema>;
 
 /** The agent's part of the portal's API. Who asks is taken from the session, so no body names a person. */
 export const agentPortalEndpoints = {
+  compliance: {
+    method: 'GET',
+    path: '/api/compliance',
+    params: none,
+    body: nothing,
+    answer: agent.compliance.answer,
+  },
+  scoreHistory: {
+    method: 'GET',
+    path: '/api/compliance/history/:id',
+    params: agent.scoreHistory.params,
+    body: nothing,
+    answer: agent.scoreHistory.answer,
+  },
+  chooseFrameworks: {
+    method: 'PUT',
+    path: '/api/compliance/frameworks',
+    params: none,
+    body: agent.chooseFrameworks.body.omit({ by: true }),
+    answer: agent.chooseFrameworks.answer,
+  },
   agent: {
     method: 'GET',
     path: '/api/agent',

@@ -22,7 +22,9 @@ export const portalEventSchema = z.discriminatedUnion('type', [
     removed: z.array(z.string()),
   }),
   z.strictObject({ type: z.literal('incident'), incident: incidentSummarySchema }),
-  /** Modes of checks, exceptions or the settings of repairs changed. */
+  /** Scores were written down. */
+  z.strictObject({ type: z.literal('scores') }),
+  /** Frameworks, modes of checks, exceptions or the settings of repairs changed. */
   z.strictObject({ type: z.literal('choices') }),
 ]);
 export type PortalEvent = z.infer<typeof portalEventSchema>;

@@ -50,9 +50,13 @@ export type { Health, Notice, Pass, PassProgress, ScannerStatus } from '../scann
 export type {
   AgentStatus,
   CheckMode,
+  CheckStanding,
   CheckView,
+  Compliance,
+  ControlView,
   Exception,
   FindingView,
+  FrameworkView,
   HealingSettings,
   HostCredential,
   HostDetail,
@@ -60,8 +64,10 @@ export type {
   IncidentDetail,
   IncidentSummary,
   MaintenanceWindow,
+  MetricView,
   Round,
   RoundProgress,
+  ScoreHistory,
   TimelineEntry,
 } from '../agent/index.ts';
 export { checkCategories } from '../../checks/check.ts';
