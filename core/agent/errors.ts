@@ -233,3 +233,36 @@ export function resourcesFaulty(faults: readonly string[]): AgentError<'resource
     nextStep: 'Install the release again; if you changed these files, correct the named lines.',
   };
 }
+
+/** Why evidence is not being signed; the agent keeps it until it can be. */
+export function logKeyMissing(path: string): AgentError<'log_key_missing'> {
+  return {
+    type: 'log_key_missing',
+    message: `The key that signs the evidence, ${path}, is gone. Evidence is kept unsigned, and nothing else stops.`,
+    nextStep: 'Put the key back from a backup.',
+  };
+}
+
+export function logKeyDamaged(path: string, reason: string): AgentError<'log_key_damaged'> {
+  return {
+    type: 'log_key_damaged',
+    message: `The key that signs the evidence, ${path}, cannot be used (${reason}). Evidence is kept unsigned, and nothing else stops.`,
+    nextStep: 'Put the key back from a backup.',
+  };
+}
+
+export function logKeyUnsafe(path: string, reason: string): AgentError<'log_key_unsafe'> {
+  return {
+    type: 'log_key_unsafe',
+    message: `The key that signs the evidence, ${path}, is not used, since ${reason}. Evidence is kept unsigned, and nothing else stops.`,
+    nextStep: 'Find out who could have read it. If nobody did, correct its owner and mode (0600).',
+  };
+}
+
+export function logKeyForeign(path: string): AgentError<'log_key_foreign'> {
+  return {
+    type: 'log_key_foreign',
+    message: `The key in ${path} is not the one that began the log of evidence. Evidence is kept unsigned, and nothing else stops.`,
+    nextStep: 'Put the right key back from a backup.',
+  };
+}

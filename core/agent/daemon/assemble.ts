@@ -1,7 +1,8 @@
 import type { Clock } from '@osiriscare/core/clock';
-import type { ClockVerdict } from '@osiriscare/core/contracts/agent';
+import type { ClockVerdict, HealingSettings } from '@osiriscare/core/contracts/agent';
 import type { Logger } from '@osiriscare/core/node/log';
 import { createCalendar } from '@osiriscare/core/node/schedule';
+import { contentHash, createRecorder, type EvidenceRecorder } from '../evidence/index.ts';
 import { createHealer, type Healer } from '../healer/index.ts';
 import { createRoster, gatedTarget, type Roster, type ScannerView } from '../hosts/index.ts';
 import { createIncidentBook } from '../incidents/incident-book.ts';
@@ -43,7 +44,7 @@ export interface AssembledAgent {
 /** Puts the parts of the agent together, after what the last run left open has been settled. */
 export function assemble(deps: AssembleDeps): AssembledAgent {
   const { opened, pool, clock, logger, stopping } = deps;
-  const { configuration, library, store, credentials } = opened;
+  const { configuration, library, store, credentials, siteLog } = opened;
   const calendar = createCalendar();
   const settings = () => store.settings.read() ?? configuration.healing;
   const announcer = createAnnouncer(() => statusOf(parts));
@@ -52,13 +53,19 @@ export function assemble(deps: AssembleDeps): AssembledAgent {
     if (host) announcer.tell({ type: 'host', host: hostPresenter(parts)(host) });
     announcer.statusChanged();
   };
-  const book = createIncidentBook(store, (incident) => {
-    announcer.tell({ type: 'incident', incident: presentIncident(incident, parts) });
-    announcer.statusChanged();
+  const evidence = recorderOf(deps, settings);
+  const book = createIncidentBook({
+    store,
+    evidence,
+    changed: (incident) => {
+      announcer.tell({ type: 'incident', incident: presentIncident(incident, parts) });
+      announcer.statusChanged();
+    },
   });
   const roster = rosterOf(deps, { announcer, hostChanged });
   const looking = lookingDeps(deps);
-  const healer = createHealer({ store, library, calendar, settings, book, looking, clock, logger });
+  const common = { store, library, calendar, settings, book, evidence, clock, logger };
+  const healer = createHealer({ ...common, looking });
   const turns = createTurns(configuration.limits.hostsAtOnce);
   const turn = turnTaker(deps, { book, healer, looking, hostChanged, roster });
   const changed = () => announcer.statusChanged();
@@ -66,6 +73,8 @@ export function assemble(deps: AssembleDeps): AssembledAgent {
     store,
     library,
     book,
+    evidence,
+    siteLog,
     credentials,
     rounds: createRounds({ store, clock, logger, turns, stopping, turn, changed }),
     announcer,
@@ -88,6 +97,35 @@ export function assemble(deps: AssembleDeps): AssembledAgent {
   };
   settle(deps, healer);
   return { parts, roster, turns };
+}
+
+/** What happened goes into the site log, with the circumstances under which it did. */
+function recorderOf(
+  { opened, clock, clockVerdict, version }: AssembleDeps,
+  settings: () => HealingSettings,
+): EvidenceRecorder {
+  const { siteLog, store, library, configuration } = opened;
+  return createRecorder({
+    log: siteLog,
+    store,
+    check: library.check,
+    clock,
+    scrub: (text) => text,
+    frame: () => {
+      const { state, offsetMs, askedAt } = clockVerdict();
+      const chosen = { settings: settings(), modes: store.checkModes.list() };
+      return {
+        site: configuration.site,
+        policy_version: contentHash(chosen).slice(0, 16),
+        ruleset_hash: library.rulesetHash,
+        system_revision: version,
+        deployment_mode: configuration.deployment,
+        healing_mode: settings().mode,
+        reseller: null,
+        ntp: { state, offset_ms: offsetMs, asked_at_ms: askedAt },
+      };
+    },
+  });
 }
 
 function keyFileUser(hostId: string, { configuration }: OpenedAgent): string | null {

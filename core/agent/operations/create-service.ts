@@ -22,11 +22,17 @@ export function createAgentService(parts: AgentParts): AgentService {
     cancelRound: () => ({ cancelled: rounds.cancel() }),
     listRounds: () => ({ rounds: store.rounds.list(mostRounds) }),
     stop: ({ by, reason }) => {
-      store.stop.write({ by, reason, at: parts.clock.now() });
+      store.transaction(() => {
+        store.stop.write({ by, reason, at: parts.clock.now() });
+        leaveEvidence(parts, `${by} stopped all repairs: ${reason}`);
+      });
       return changed(parts, 'repairs-stopped', { by, reason });
     },
     resume: ({ by, reason }) => {
-      store.stop.remove();
+      store.transaction(() => {
+        store.stop.remove();
+        leaveEvidence(parts, `${by} let repairs go on: ${reason}`);
+      });
       return changed(parts, 'repairs-resumed', { by, reason });
     },
     subscribe: announcer.subscribe,
@@ -41,4 +47,8 @@ function changed(
   parts.logger.warn(event, { ...who });
   parts.announcer.statusChanged();
   return statusOf(parts);
+}
+
+function leaveEvidence({ evidence, clock }: AgentParts, text: string): void {
+  evidence.decided({ event: 'choice', at: clock.now(), text, hostId: null, checkId: null });
 }

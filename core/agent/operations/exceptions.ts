@@ -13,7 +13,7 @@ const dayMs = 86_400_000;
 
 /** Operations on exceptions. An exception and what it does to incidents are written together. */
 export function exceptionOperations(parts: AgentParts): ExceptionOperations {
-  const { store, library, clock } = parts;
+  const { store, library, clock, evidence } = parts;
   return {
     listExceptions: () => ({ exceptions: store.exceptions.list() }),
     addException: ({ by, reason, checkId, hostId, expiresAt }) => {
@@ -37,6 +37,9 @@ export function exceptionOperations(parts: AgentParts): ExceptionOperations {
         store.exceptions.add(exception);
         store.facts.changed('exception', exception.id);
         tellIncidents(exception, { type: 'exception-began', at: now, by, until: expiresAt }, parts);
+        const until = new Date(expiresAt).toISOString();
+        const text = `${by} made an exception until ${until}: ${reason}`;
+        evidence.decided({ event: 'exception', at: now, text, hostId, checkId });
       });
       told(parts, 'exception-added', exception);
       return ok(exception);
@@ -50,6 +53,9 @@ export function exceptionOperations(parts: AgentParts): ExceptionOperations {
         if (!store.exceptions.end(id, { by, at })) return false;
         store.facts.changed('exception', id);
         tellIncidents(before, { type: 'exception-ended', at, by }, parts);
+        const { hostId, checkId } = before;
+        const text = `${by} ended the exception.`;
+        evidence.decided({ event: 'exception', at, text, hostId, checkId });
         return true;
       });
       if (!ended) return err(exceptionEnded());

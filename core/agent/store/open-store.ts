@@ -24,6 +24,7 @@ import { createIncidentStore, type IncidentStore } from './incidents.ts';
 import { migrations } from './migrations/index.ts';
 import { createRoundStore, type RoundStore } from './rounds.ts';
 import type { AgentSchema } from './schema.ts';
+import { createSiteLogStore, type SiteLogStore } from './site-log.ts';
 
 /** Everything that the agent keeps. */
 export interface AgentStore extends Disposable {
@@ -36,6 +37,7 @@ export interface AgentStore extends Disposable {
   readonly exceptions: ExceptionStore;
   readonly rounds: RoundStore;
   readonly facts: FactStore;
+  readonly siteLog: SiteLogStore;
   readonly settings: DocumentStore<HealingSettings>;
   readonly stop: DocumentStore<Stop>;
   readonly firewallBaseline: ReturnType<typeof createFirewallBaselineStore>;
@@ -50,7 +52,12 @@ export interface AgentStore extends Disposable {
 const dayMs = 86_400_000;
 
 /** Ended incidents stay as long as the evidence about them has to: six years (45 CFR 164.316(b)(2)(i)). Rounds are only a recent history. */
-const kept = { incidentsMs: 6 * 366 * dayMs, roundsMs: 30 * dayMs } as const;
+const kept = {
+  incidentsMs: 6 * 366 * dayMs,
+  roundsMs: 30 * dayMs,
+  entriesMs: 90 * dayMs,
+  entries: 200,
+} as const;
 
 /** Opens agent.db, or makes it; see `openDatabase` for what happens to a damaged one. */
 export function openAgentStore(path: string, now: () => number): Result<AgentStore, DatabaseError> {
@@ -59,6 +66,7 @@ export function openAgentStore(path: string, now: () => number): Result<AgentSto
   const database = opened.value;
   const incidents = createIncidentStore(database);
   const rounds = createRoundStore(database);
+  const siteLog = createSiteLogStore(database);
   return ok({
     hosts: createHostStore(database),
     hostKeys: createHostKeyStore(database, now),
@@ -69,6 +77,7 @@ export function openAgentStore(path: string, now: () => number): Result<AgentSto
     exceptions: createExceptionStore(database),
     rounds,
     facts: createFactStore(database),
+    siteLog,
     settings: createSettingsStore(database),
     stop: createStopStore(database),
     firewallBaseline: createFirewallBaselineStore(database),
@@ -77,6 +86,7 @@ export function openAgentStore(path: string, now: () => number): Result<AgentSto
     maintain: () => {
       incidents.removeEndedBefore(now() - kept.incidentsMs);
       rounds.removeBefore(now() - kept.roundsMs);
+      siteLog.prune(now() - kept.entriesMs, kept.entries);
       return database.backUpDaily();
     },
     [Symbol.dispose]: database[Symbol.dispose],

@@ -25,6 +25,12 @@ export interface AgentSchema {
   readonly documents: { name: string; version: number; json: string };
   readonly facts: { kind: string; id: string; revision: number };
   readonly fact_mark: { one: 1; revision: number; acknowledged: number };
+  readonly site_logs: LogRow;
+  readonly site_log_entries: LogEntryRow;
+  readonly site_log_nodes: { log: number; level: number; place: number; hash: Uint8Array };
+  readonly site_log_checkpoints: { log: number; size: number; made_at: number; note: string };
+  /** JSON of what waits for a key to be signed with. */
+  readonly site_log_drafts: { number: Generated<number>; content: string };
 }
 
 /** A handle on agent.db. */
@@ -136,4 +142,29 @@ export interface RoundRow {
   unreachable: number;
   checks: number;
   drifts: number;
+}
+
+export interface LogRow {
+  number: Generated<number>;
+  origin: string;
+  key: Uint8Array;
+  length: number;
+  /** SHA-256 of the last body, hexadecimal. */
+  hash: string;
+  acknowledged: Generated<number>;
+  pruned: Generated<number>;
+  begun_at: number;
+}
+
+export interface LogEntryRow {
+  log: number;
+  position: number;
+  recorded_at: number;
+  kind: string;
+  host_id: string | null;
+  check_id: string | null;
+  incident_id: string | null;
+  outcome: string | null;
+  body: Uint8Array;
+  signature: Uint8Array;
 }
