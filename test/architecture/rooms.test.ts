@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { importsOf, sourceFiles, targetOf, type SourceFile } from './source-files.ts';
 
-const programs = ['core/agent', 'scanner', 'appliance-portal', 'central', 'desktop'] as const;
+const programs = [
+  'core/agent',
+  'core/verify',
+  'scanner',
+  'appliance-portal',
+  'central',
+  'desktop',
+] as const;
 
 /** Under what name its package can be imported. */
 const packageOf = (program: string): string => `@osiriscare/${program.split('/').at(-1)}`;

@@ -41,3 +41,36 @@ export {
   type KeyKind,
   type VerifierKey,
 } from './checkpoint/verifier-key.ts';
+export {
+  bundleContentSchema,
+  bundleSchema,
+  evidenceOutcomes,
+  longestOutput,
+  type Bundle,
+  type BundleContent,
+} from './bundle/bundle.ts';
+export {
+  emptyChain,
+  genesisHash,
+  leafHashOf,
+  sealBundle,
+  type ChainTip,
+  type SealEffects,
+  type SealedBundle,
+} from './bundle/chain.ts';
+export { checkIds, checks, type CheckId } from './log/checks.ts';
+export { longestLine, parseLogLine, type LogLine } from './log/lines.ts';
+export { createLogVerifier, type LogVerifier } from './log/log-verifier.ts';
+export type { PendingSignature } from './log/pending-signature.ts';
+export type { Finding, LogReport, Verdict } from './log/report.ts';
+export { noRoots, parseRoots, type TrustRoots } from './log/roots.ts';
+export { verifyLines } from './log/verify-lines.ts';
+export type { VerifierOptions } from './log/verifier-state.ts';
+export {
+  packetLines,
+  wholeLogLines,
+  type PacketRange,
+  type ProvableLog,
+  type StoredEntry,
+  type StoredLog,
+} from './log/write-lines.ts';

@@ -19,12 +19,12 @@ export function formatCheckpoint({ origin, size, root }: Checkpoint): string {
 
 /** Reads the text of a checkpoint; `undefined` when it is none. Lines behind the root are refused: ours have none, and nobody could say what they mean. */
 export function parseCheckpoint(text: string): Checkpoint | undefined {
-  const [origin = '', sizeText = '', rootText = '', end, ...rest] = text.split('\n');
+  const [, origin, sizeText, rootText] =
+    /^([^\n]+)\n(0|[1-9][0-9]{0,15})\n([^\n]+)\n$/.exec(text) ?? [];
+  if (origin === undefined || rootText === undefined || !isKeyName(origin)) return undefined;
   const root = fromBase64(rootText);
   const size = Number(sizeText);
-  if (end !== '' || rest.length > 0 || !isKeyName(origin)) return undefined;
-  if (!/^(?:0|[1-9][0-9]{0,15})$/.test(sizeText) || !Number.isSafeInteger(size)) return undefined;
-  return root?.length === 32 ? { origin, size, root } : undefined;
+  return root?.length === 32 && Number.isSafeInteger(size) ? { origin, size, root } : undefined;
 }
 
 /** The log signs its checkpoint. */

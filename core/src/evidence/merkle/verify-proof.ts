@@ -20,22 +20,14 @@ export function verifyInclusion(sha256: Sha256, proof: InclusionProof, tree: Tre
   const { index, leafHash, hashes } = proof;
   if (!isSize(index) || !isSize(tree.size) || index >= tree.size) return false;
   if (![leafHash, tree.root, ...hashes].every(isHash)) return false;
-  let node = index;
-  let last = tree.size - 1;
-  let root = leafHash;
-  for (const hash of hashes) {
-    if (last === 0) return false;
-    const isRight = node % 2 === 1;
-    if (isRight || node === last) {
-      root = hashNode(sha256, hash, root);
-      if (!isRight) [node, last] = ascendWhileLeft(node, last);
-    } else {
-      root = hashNode(sha256, root, hash);
-    }
-    node = Math.floor(node / 2);
-    last = Math.floor(last / 2);
-  }
-  return last === 0 && equalBytes(root, tree.root);
+  const sides = sidesOf({ node: index, last: tree.size - 1 }, hashes.length);
+  if (sides === undefined) return false;
+  const root = hashes.reduce(
+    (below, hash, step) =>
+      sides[step] === 'left' ? hashNode(sha256, hash, below) : hashNode(sha256, below, hash),
+    leafHash,
+  );
+  return equalBytes(root, tree.root);
 }
 
 /**
@@ -80,33 +72,48 @@ function foldConsistency(
   [first, ...rest]: readonly Uint8Array[],
   sizes: { readonly older: number; readonly newer: number },
 ): Roots | undefined {
-  if (first === undefined) return undefined;
-  let node = sizes.older - 1;
-  let last = sizes.newer - 1;
-  while (node % 2 === 1) [node, last] = [Math.floor(node / 2), Math.floor(last / 2)];
-  let roots: Roots = { older: first, newer: first };
-  for (const hash of rest) {
-    if (last === 0) return undefined;
-    const isRight = node % 2 === 1;
-    if (isRight || node === last) {
-      roots = {
-        older: hashNode(sha256, hash, roots.older),
-        newer: hashNode(sha256, hash, roots.newer),
-      };
-      if (!isRight) [node, last] = ascendWhileLeft(node, last);
-    } else {
-      roots = { ...roots, newer: hashNode(sha256, roots.newer, hash) };
-    }
-    node = Math.floor(node / 2);
-    last = Math.floor(last / 2);
-  }
-  return last === 0 ? roots : undefined;
+  const start = firstCommonNode({ node: sizes.older - 1, last: sizes.newer - 1 });
+  const sides = sidesOf(start, rest.length);
+  if (first === undefined || sides === undefined) return undefined;
+  return rest.reduce<Roots>(
+    ({ older, newer }, hash, step) =>
+      sides[step] === 'left'
+        ? { older: hashNode(sha256, hash, older), newer: hashNode(sha256, hash, newer) }
+        : { older, newer: hashNode(sha256, newer, hash) },
+    { older: first, newer: first },
+  );
 }
 
-function ascendWhileLeft(node: number, last: number): [number, number] {
-  let [low, high] = [node, last];
-  while (low !== 0 && low % 2 === 0) [low, high] = [low / 2, Math.floor(high / 2)];
-  return [low, high];
+/** A place in a level of the tree, and the last place of that level. */
+interface Place {
+  readonly node: number;
+  readonly last: number;
+}
+
+/** The largest perfect tree that ends with the last leaf of the older one. */
+function firstCommonNode(place: Place): Place {
+  let found = place;
+  while (found.node % 2 === 1) found = parentOf(found);
+  return found;
+}
+
+/** On which side of what is below it each hash of a path stands; `undefined` when a path from there to the root has another length. */
+function sidesOf(start: Place, length: number): readonly ('left' | 'right')[] | undefined {
+  const sides: ('left' | 'right')[] = [];
+  let place = start;
+  while (sides.length < length) {
+    if (place.last === 0) return undefined;
+    // The last node of a level may be alone: it goes up until it is a right child.
+    while (place.node === place.last && place.node % 2 === 0 && place.node > 0)
+      place = parentOf(place);
+    sides.push(place.node % 2 === 1 ? 'left' : 'right');
+    place = parentOf(place);
+  }
+  return place.last === 0 ? sides : undefined;
+}
+
+function parentOf({ node, last }: Place): Place {
+  return { node: Math.floor(node / 2), last: Math.floor(last / 2) };
 }
 
 function isSize(value: number): boolean {
