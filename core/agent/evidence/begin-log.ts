@@ -1,17 +1,11 @@
 import type { Clock } from '@osiriscare/core/clock';
-import {
-  emptyChain,
-  parseCheckpoint,
-  parseNote,
-  rootOf,
-  type Checkpoint,
-} from '@osiriscare/core/evidence';
+import { emptyChain, rootOf, type Checkpoint } from '@osiriscare/core/evidence';
 import type { Logger } from '@osiriscare/core/node/log';
 import type { SigningKey } from '@osiriscare/core/node/private-files';
 import { sha256 } from '@osiriscare/core/node/signatures';
 import { equalBytes, toBase64, toHex } from '@osiriscare/core/trust';
 import type { AgentStore, SiteLogStore, StoredLog } from '../store/index.ts';
-import type { LastCheckpoint } from './last-checkpoint.ts';
+import { notedCheckpoint, type LastCheckpoint, type NotedCheckpoint } from './last-checkpoint.ts';
 import { appendTo } from './append-entry.ts';
 
 export interface BeginDeps {
@@ -37,11 +31,20 @@ export function beginLog(deps: BeginDeps): void {
   if (known) logger.error('evidence-log-replaced', { log: begun.origin, continues: known.origin });
 }
 
-function begin({ store, key, site, clock }: BeginDeps, known: Checkpoint | undefined): StoredLog {
+function begin(
+  { store, key, site, clock }: BeginDeps,
+  known: NotedCheckpoint | undefined,
+): StoredLog {
   const origin = nextOrigin(key, store.siteLog.list(), known);
   const at = clock.now();
   const { hash } = emptyChain(origin);
-  const log = store.siteLog.begin({ origin, key: key.publicKey, begunAt: at, hash });
+  const log = store.siteLog.begin({
+    origin,
+    key: key.publicKey,
+    begunAt: at,
+    hash,
+    predecessor: known?.note ?? null,
+  });
   const predecessor = known
     ? { origin: known.origin, size: known.size, root: toBase64(known.root) }
     : null;
@@ -50,10 +53,9 @@ function begin({ store, key, site, clock }: BeginDeps, known: Checkpoint | undef
   return log;
 }
 
-function checkpointOf(logs: SiteLogStore, log: StoredLog | undefined): Checkpoint | undefined {
+function checkpointOf(logs: SiteLogStore, log: StoredLog | undefined): NotedCheckpoint | undefined {
   const stored = log && logs.lastCheckpoint(log);
-  const note = stored && parseNote(stored.note);
-  return note && parseCheckpoint(note.text);
+  return stored && notedCheckpoint(stored.note);
 }
 
 /** Whether a log still is, and begins with, what the checkpoint says. */

@@ -5,9 +5,21 @@ import type { Logger } from '@osiriscare/core/node/log';
 /** The newest checkpoint that was signed, in a file of its own: it outlives the database. */
 export interface LastCheckpoint {
   /** `undefined` where there is none that can be read. */
-  readonly read: () => Checkpoint | undefined;
+  readonly read: () => NotedCheckpoint | undefined;
   /** Stores a signed note. A disk that refuses is told and stops nothing: the database has it too. */
   readonly write: (note: string) => void;
+}
+
+/** A checkpoint with the signed note that carries it. */
+export interface NotedCheckpoint extends Checkpoint {
+  readonly note: string;
+}
+
+/** Reads a signed note; `undefined` when it carries no checkpoint. Its signatures are not checked. */
+export function notedCheckpoint(note: string): NotedCheckpoint | undefined {
+  const parsed = parseNote(note);
+  const checkpoint = parsed && parseCheckpoint(parsed.text);
+  return checkpoint && { ...checkpoint, note };
 }
 
 const longestBytes = 64 * 1024;
@@ -17,8 +29,7 @@ export function createLastCheckpoint(path: string, logger: Logger): LastCheckpoi
   return {
     read: () => {
       const file = readPrivateFile(path, longestBytes);
-      const note = file.ok && file.value ? parseNote(file.value.toString('utf8')) : undefined;
-      return note && parseCheckpoint(note.text);
+      return file.ok && file.value ? notedCheckpoint(file.value.toString('utf8')) : undefined;
     },
     write: (note) => {
       const written = writePrivateFile(path, Buffer.from(note));

@@ -154,6 +154,8 @@ export interface LogRow {
   acknowledged: Generated<number>;
   pruned: Generated<number>;
   begun_at: number;
+  /** Signed note of the last checkpoint of the log that this one continues. */
+  predecessor: string | null;
 }
 
 export interface LogEntryRow {

@@ -16,6 +16,8 @@ export interface StoredLog {
   /** Entries before this position are no longer kept here. */
   readonly pruned: number;
   readonly begunAt: number;
+  /** Signed note: last checkpoint of the log that this one continues; null for a first log. */
+  readonly predecessor: string | null;
 }
 
 /** An entry as it was signed. */
@@ -68,6 +70,7 @@ export interface SiteLogStore {
     readonly begunAt: number;
     /** Length and hash of an empty chain. */
     readonly hash: string;
+    readonly predecessor: string | null;
   }) => StoredLog;
   /** Adds an entry at the end of a log. */
   readonly append: (log: StoredLog, entry: NewEntry) => void;
@@ -81,6 +84,8 @@ export interface SiteLogStore {
   /** The newest first. */
   readonly search: (log: StoredLog, search: EntrySearch) => StoredEntry[];
   readonly addCheckpoint: (log: StoredLog, checkpoint: StoredCheckpoint) => void;
+  /** The smallest first. */
+  readonly checkpoints: (log: StoredLog) => StoredCheckpoint[];
   readonly lastCheckpoint: (log: StoredLog) => StoredCheckpoint | undefined;
   /** What waits for a key, the oldest first; JSON. */
   readonly drafts: (most: number) => { readonly number: number; readonly content: string }[];
@@ -115,8 +120,8 @@ export function createSiteLogStore(database: AgentDatabase): SiteLogStore {
       return row && logOf(row);
     },
     list: () => all(logs().orderBy('number')).map(logOf),
-    begin: ({ origin, key, hash, begunAt }) => {
-      const row = { origin, key, hash, length: 0, begun_at: begunAt };
+    begin: ({ origin, key, hash, begunAt, predecessor }) => {
+      const row = { origin, key, hash, length: 0, begun_at: begunAt, predecessor };
       run(tables.insertInto('site_logs').values(row));
       const begun = first(logs().where('origin', '=', origin));
       if (!begun) throw new Error('the log that was begun is not there');
@@ -138,15 +143,17 @@ export function createSiteLogStore(database: AgentDatabase): SiteLogStore {
       const row = { log: number, size, made_at: madeAt, note };
       run(tables.insertInto('site_log_checkpoints').values(row));
     },
+    checkpoints: (log) => all(checkpoints(log).orderBy('size')).map(checkpointOf),
     lastCheckpoint: (log) => {
       const row = first(checkpoints(log).orderBy('size', 'desc').limit(1));
-      return row && { size: row.size, madeAt: row.made_at, note: row.note };
+      return row && checkpointOf(row);
     },
     drafts: (most) =>
       all(tables.selectFrom('site_log_drafts').selectAll().orderBy('number').limit(most)),
     countDrafts: () =>
-      first(tables.selectFrom('site_log_drafts').select((eb) => eb.fn.countAll<number>().as('count')))
-        ?.count ?? 0,
+      first(
+        tables.selectFrom('site_log_drafts').select((eb) => eb.fn.countAll<number>().as('count')),
+      )?.count ?? 0,
     addDraft: (content) => {
       run(tables.insertInto('site_log_drafts').values({ content }));
     },
@@ -210,17 +217,19 @@ function prune(
   { number, length, acknowledged, pruned }: StoredLog,
   { before, keepLast }: { readonly before: number; readonly keepLast: number },
 ): number {
-  const own = tables.selectFrom('site_log_entries').where('log', '=', number);
+  const records = tables
+    .selectFrom('site_log_entries')
+    .where('log', '=', number)
+    .where('kind', '=', 'record');
   // By position, since a clock may have gone back: everything before the first young one may go.
   const young = first(
-    own.select('position').where('recorded_at', '>=', before).orderBy('position').limit(1),
+    records.select('position').where('recorded_at', '>=', before).orderBy('position').limit(1),
   );
   const end = Math.min(young?.position ?? length, length - keepLast, acknowledged);
   if (end <= pruned) return 0;
   run(tables.updateTable('site_logs').set({ pruned: end }).where('number', '=', number));
-  return run(
-    tables.deleteFrom('site_log_entries').where('log', '=', number).where('position', '<', end),
-  );
+  const gone = tables.deleteFrom('site_log_entries').where('log', '=', number);
+  return run(gone.where('position', '<', end).where('kind', '=', 'record'));
 }
 
 /** The perfect trees that the leaves fill, largest first: one for each bit of the size. */
@@ -237,8 +246,17 @@ function edgeOf(size: number, node: (level: number, index: number) => Uint8Array
 }
 
 function logOf(row: Selectable<LogRow>): StoredLog {
-  const { number, origin, key, length, hash, acknowledged, pruned, begun_at: begunAt } = row;
-  return { number, origin, key, length, hash, acknowledged, pruned, begunAt };
+  const { begun_at: begunAt, ...rest } = row;
+  return { ...rest, begunAt };
+}
+
+function checkpointOf(row: {
+  readonly size: number;
+  readonly made_at: number;
+  readonly note: string;
+}): StoredCheckpoint {
+  const { size, made_at: madeAt, note } = row;
+  return { size, madeAt, note };
 }
 
 function entryOf(

@@ -1,7 +1,7 @@
 import type { Migration } from '@osiriscare/core/node/sqlite';
 
 /**
- * The site log: signed evidence, its Merkle tree, its checkpoints. Entries and tree are only ever added to; entries leave by pruning alone, and their tree stays.
+ * The site log: signed evidence, its Merkle tree, its checkpoints. Entries and tree are only ever added to; entries leave by pruning alone. Their tree stays, and so do those that say which key signs.
  *
  * There are several logs where one was continued by another, after a database or a key was lost.
  */
@@ -17,6 +17,7 @@ export const siteLog: Migration = {
       acknowledged integer not null default 0,
       pruned integer not null default 0,
       begun_at integer not null,
+      predecessor text,
       check (acknowledged between 0 and length and pruned between 0 and acknowledged)
     ) strict;
 
@@ -62,7 +63,7 @@ export const siteLog: Migration = {
     create trigger site_log_entries_stay before update on site_log_entries
       begin select raise(abort, 'evidence is never changed'); end;
     create trigger site_log_entries_leave_by_pruning before delete on site_log_entries
-      when old.position >= (select pruned from site_logs where number = old.log)
+      when old.kind <> 'record' or old.position >= (select pruned from site_logs where number = old.log)
       begin select raise(abort, 'evidence is never removed'); end;
     create trigger site_log_nodes_stay before update on site_log_nodes
       begin select raise(abort, 'evidence is never changed'); end;
