@@ -266,3 +266,27 @@ export function logKeyForeign(path: string): AgentError<'log_key_foreign'> {
     nextStep: 'Put the right key back from a backup.',
   };
 }
+
+export function entryUnknown(): AgentError<'entry_unknown'> {
+  return {
+    type: 'entry_unknown',
+    message: 'The log of evidence has no such entry here.',
+    nextStep: 'Reload the list. Old entries leave the appliance after central has them.',
+  };
+}
+
+export function packetTooLarge(most: number): AgentError<'packet_too_large'> {
+  return {
+    type: 'packet_too_large',
+    message: `A packet holds at least one and at most ${most} entries of the log.`,
+    nextStep: 'Ask for several packets, one after the other.',
+  };
+}
+
+export function cosignatureRefused(): AgentError<'cosignature_refused'> {
+  return {
+    type: 'cosignature_refused',
+    message: 'That is no cosignature of a checkpoint of this log, so it was not kept.',
+    nextStep: 'Ask for the newest checkpoint and sign that.',
+  };
+}

@@ -25,6 +25,7 @@ export function appendTo(
   store.siteLog.append(log, {
     recordedAt: content.recorded_at_ms,
     kind: content.kind,
+    event: isRecord ? content.event : null,
     hostId: isRecord ? (content.host?.id ?? null) : null,
     checkId: isRecord ? (content.check?.id ?? null) : null,
     incidentId: isRecord ? content.incident : null,

@@ -1,5 +1,7 @@
 export { contentHash } from './content-hash.ts';
-export { createLastCheckpoint } from './last-checkpoint.ts';
+export { verifierKeyFor } from './append-entry.ts';
+export { createLastCheckpoint, notedCheckpoint } from './last-checkpoint.ts';
+export { provableLog } from './log-lines.ts';
 export { createRecorder, type RecordFrame } from './recorder.ts';
 export { openSiteLog, type SiteLog } from './site-log.ts';
 export type { EvidenceRecorder } from './what-happened.ts';

@@ -176,7 +176,7 @@ test('a database that was set back is not taken up again: a new log commits to w
   const later = opened();
   later.record(sampleRecord());
   later.checkpoint();
-  const seen = parseCheckpoint(parseNote(store.siteLog.checkpoints(current())[1]!.note)!.text);
+  const seen = parseCheckpoint(parseNote(store.siteLog.lastCheckpoint(current())!.note)!.text);
   store[Symbol.dispose]();
   copyFileSync(backup, databasePath());
   store = must(openAgentStore(databasePath(), clock.now));

@@ -9,6 +9,7 @@ export function agentHandlers(service: AgentService): Handlers<AgentEndpoints> {
     ...hostHandlers(service),
     ...incidentHandlers(service),
     ...choiceHandlers(service),
+    ...evidenceHandlers(service),
     status: () => service.status(),
     startRound: ({ body }) => valueOf(service.startRound(body)),
     cancelRound: ({ body }) => service.cancelRound(body),
@@ -47,5 +48,16 @@ function choiceHandlers(service: AgentService) {
     endException: ({ params, body }) => valueOf(service.endException(params.id, body)),
     settings: () => service.settings(),
     changeSettings: ({ body }) => valueOf(service.changeSettings(body)),
+  } satisfies Partial<Handlers<AgentEndpoints>>;
+}
+
+function evidenceHandlers(service: AgentService) {
+  return {
+    evidence: () => service.evidence(),
+    searchEvidence: ({ body }) => service.searchEvidence(body),
+    evidenceEntry: ({ params }) => valueOf(service.evidenceEntry(Number(params.position))),
+    evidencePacket: ({ body }) => valueOf(service.evidencePacket(body)),
+    checkpoint: ({ params }) => service.checkpoint(Number(params.seen)),
+    addCosignature: ({ body }) => valueOf(service.addCosignature(body)),
   } satisfies Partial<Handlers<AgentEndpoints>>;
 }

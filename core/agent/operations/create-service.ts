@@ -2,6 +2,7 @@ import type { AgentStatus } from '@osiriscare/core/contracts/agent';
 import type { AgentService } from '../service.ts';
 import type { AgentParts } from './agent-parts.ts';
 import { choiceOperations } from './choices.ts';
+import { evidenceOperations } from './evidence.ts';
 import { exceptionOperations } from './exceptions.ts';
 import { hostOperations } from './hosts.ts';
 import { incidentOperations } from './incidents.ts';
@@ -17,6 +18,7 @@ export function createAgentService(parts: AgentParts): AgentService {
     ...incidentOperations(parts),
     ...choiceOperations(parts),
     ...exceptionOperations(parts),
+    ...evidenceOperations(parts),
     status: () => statusOf(parts),
     startRound: ({ by }) => rounds.asked(by),
     cancelRound: () => ({ cancelled: rounds.cancel() }),

@@ -28,7 +28,7 @@ export interface AgentSchema {
   readonly site_logs: LogRow;
   readonly site_log_entries: LogEntryRow;
   readonly site_log_nodes: { log: number; level: number; place: number; hash: Uint8Array };
-  readonly site_log_checkpoints: { log: number; size: number; made_at: number; note: string };
+  readonly site_log_checkpoints: CheckpointRow;
   /** JSON of what waits for a key to be signed with. */
   readonly site_log_drafts: { number: Generated<number>; content: string };
 }
@@ -163,10 +163,20 @@ export interface LogEntryRow {
   position: number;
   recorded_at: number;
   kind: string;
+  event: string | null;
   host_id: string | null;
   check_id: string | null;
   incident_id: string | null;
   outcome: string | null;
   body: Uint8Array;
   signature: Uint8Array;
+}
+
+export interface CheckpointRow {
+  log: number;
+  size: number;
+  made_at: number;
+  note: string;
+  /** 1 when somebody besides the log signed it. */
+  cosigned: Generated<number>;
 }

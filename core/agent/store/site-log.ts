@@ -31,6 +31,7 @@ export interface StoredEntry {
 /** A new entry, with what it is found by. */
 export interface NewEntry extends Omit<StoredEntry, 'position'> {
   readonly kind: string;
+  readonly event: string | null;
   readonly hostId: string | null;
   readonly checkId: string | null;
   readonly incidentId: string | null;
@@ -53,6 +54,7 @@ export interface EntrySearch {
   readonly hostId?: string | undefined;
   readonly checkId?: string | undefined;
   readonly incidentId?: string | undefined;
+  readonly event?: string | undefined;
   readonly outcome?: string | undefined;
   /** Only those before that position. */
   readonly before?: number | undefined;
@@ -83,9 +85,13 @@ export interface SiteLogStore {
   readonly from: (log: StoredLog, position: number, most: number) => StoredEntry[];
   /** The newest first. */
   readonly search: (log: StoredLog, search: EntrySearch) => StoredEntry[];
+  /** Puts a note with more signatures in the place of a checkpoint's. */
+  readonly cosigned: (log: StoredLog, checkpoint: Pick<StoredCheckpoint, 'size' | 'note'>) => void;
+  readonly findCheckpoint: (log: StoredLog, size: number) => StoredCheckpoint | undefined;
+  /** Adds the newest, in the place of those that nobody cosigned. */
   readonly addCheckpoint: (log: StoredLog, checkpoint: StoredCheckpoint) => void;
-  /** The smallest first. */
-  readonly checkpoints: (log: StoredLog) => StoredCheckpoint[];
+  /** The newest that somebody cosigned. */
+  readonly lastCosigned: (log: StoredLog) => StoredCheckpoint | undefined;
   readonly lastCheckpoint: (log: StoredLog) => StoredCheckpoint | undefined;
   /** What waits for a key, the oldest first; JSON. */
   readonly drafts: (most: number) => { readonly number: number; readonly content: string }[];
@@ -139,11 +145,26 @@ export function createSiteLogStore(database: AgentDatabase): SiteLogStore {
         entryOf,
       ),
     search: (log, wanted) => search(database, log, wanted),
-    addCheckpoint: ({ number }, { size, madeAt, note }) => {
-      const row = { log: number, size, made_at: madeAt, note };
-      run(tables.insertInto('site_log_checkpoints').values(row));
+    addCheckpoint: ({ number }, { size, madeAt, note }) =>
+      transaction(() => {
+        const own = tables.deleteFrom('site_log_checkpoints').where('log', '=', number);
+        run(own.where('cosigned', '=', 0));
+        const row = { log: number, size, made_at: madeAt, note };
+        run(tables.insertInto('site_log_checkpoints').values(row));
+      }),
+    cosigned: ({ number }, { size, note }) => {
+      const own = tables.updateTable('site_log_checkpoints').where('log', '=', number);
+      run(own.where('size', '=', size).set({ note, cosigned: 1 }));
     },
-    checkpoints: (log) => all(checkpoints(log).orderBy('size')).map(checkpointOf),
+    findCheckpoint: (log, size) => {
+      const row = first(checkpoints(log).where('size', '=', size));
+      return row && checkpointOf(row);
+    },
+    lastCosigned: (log) => {
+      const cosigned = checkpoints(log).where('cosigned', '=', 1);
+      const row = first(cosigned.orderBy('size', 'desc').limit(1));
+      return row && checkpointOf(row);
+    },
     lastCheckpoint: (log) => {
       const row = first(checkpoints(log).orderBy('size', 'desc').limit(1));
       return row && checkpointOf(row);
@@ -184,6 +205,7 @@ function append(
       position,
       recorded_at: entry.recordedAt,
       kind: entry.kind,
+      event: entry.event,
       host_id: entry.hostId,
       check_id: entry.checkId,
       incident_id: entry.incidentId,
@@ -199,7 +221,7 @@ function append(
 }
 
 function search({ tables, all }: AgentDatabase, { number }: StoredLog, wanted: EntrySearch) {
-  const { hostId, checkId, incidentId, outcome, before, most } = wanted;
+  const { hostId, checkId, incidentId, event, outcome, before, most } = wanted;
   let query = tables
     .selectFrom('site_log_entries')
     .select(['position', 'recorded_at', 'body', 'signature'])
@@ -207,6 +229,7 @@ function search({ tables, all }: AgentDatabase, { number }: StoredLog, wanted: E
   if (hostId !== undefined) query = query.where('host_id', '=', hostId);
   if (checkId !== undefined) query = query.where('check_id', '=', checkId);
   if (incidentId !== undefined) query = query.where('incident_id', '=', incidentId);
+  if (event !== undefined) query = query.where('event', '=', event);
   if (outcome !== undefined) query = query.where('outcome', '=', outcome);
   if (before !== undefined) query = query.where('position', '<', before);
   return all(query.orderBy('position', 'desc').limit(most)).map(entryOf);

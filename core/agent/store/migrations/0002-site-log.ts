@@ -26,6 +26,7 @@ export const siteLog: Migration = {
       position integer not null,
       recorded_at integer not null,
       kind text not null,
+      event text,
       host_id text,
       check_id text,
       incident_id text,
@@ -52,6 +53,7 @@ export const siteLog: Migration = {
       size integer not null,
       made_at integer not null,
       note text not null,
+      cosigned integer not null default 0 check (cosigned in (0, 1)),
       primary key (log, size)
     ) strict, without rowid;
 

@@ -2,6 +2,18 @@ export type { AnswerOf, BodyOf } from '../endpoint.ts';
 export { agentEndpoints, type AgentEndpoints, type AgentOperation } from './endpoints.ts';
 export { agentEventSchema, type AgentEvent } from './events.ts';
 export {
+  checkpointAnswerSchema,
+  evidenceDetailSchema,
+  evidenceEntrySchema,
+  evidenceSearchSchema,
+  evidenceStatusSchema,
+  type CheckpointAnswer,
+  type EvidenceDetail,
+  type EvidenceEntry,
+  type EvidenceSearch,
+  type EvidenceStatus,
+} from './evidence.ts';
+export {
   findingSchema,
   hostCredentialSchema,
   hostDetailSchema,
