@@ -11,6 +11,7 @@ import { createAttemptStore, type AttemptStore } from './attempts.ts';
 import { createCheckModeStore, type CheckModeStore } from './check-modes.ts';
 import {
   createFirewallBaselineStore,
+  createScannerMarkStore,
   createSettingsStore,
   createStopStore,
   type Stop,
@@ -41,6 +42,7 @@ export interface AgentStore extends Disposable {
   readonly settings: DocumentStore<HealingSettings>;
   readonly stop: DocumentStore<Stop>;
   readonly firewallBaseline: ReturnType<typeof createFirewallBaselineStore>;
+  readonly scannerMark: ReturnType<typeof createScannerMarkStore>;
   /** What was done about damage while opening; `null` when there was none. */
   readonly recovery: Recovery | null;
   /** Several writes of several stores as one: all of them happen or none. `work` must not wait for anything. */
@@ -81,6 +83,7 @@ export function openAgentStore(path: string, now: () => number): Result<AgentSto
     settings: createSettingsStore(database),
     stop: createStopStore(database),
     firewallBaseline: createFirewallBaselineStore(database),
+    scannerMark: createScannerMarkStore(database),
     recovery: database.recovery,
     transaction: database.transaction,
     maintain: () => {

@@ -110,6 +110,7 @@ function begin(path: string, clock: FixedClock, models: Map<string, ModelHost>) 
     view: () => ({
       devices: () => devices,
       asked: Promise.resolve(),
+      answers: { passes: () => Promise.resolve(null), device: () => Promise.resolve(null) },
       [Symbol.asyncDispose]: () => Promise.resolve(),
     }),
     pool: createTargetPool(({ id }) => ({
