@@ -1,5 +1,6 @@
 import type { Clock } from '@osiriscare/core/clock';
 import type { ClockVerdict, HealingSettings } from '@osiriscare/core/contracts/agent';
+import type { Incident } from '@osiriscare/core/healing';
 import type { Logger } from '@osiriscare/core/node/log';
 import { createCalendar } from '@osiriscare/core/node/schedule';
 import { contentHash, createRecorder, type EvidenceRecorder } from '../evidence/index.ts';
@@ -48,20 +49,13 @@ export function assemble(deps: AssembleDeps): AssembledAgent {
   const calendar = createCalendar();
   const settings = () => store.settings.read() ?? configuration.healing;
   const announcer = createAnnouncer(() => statusOf(parts));
-  const hostChanged = (id: string): void => {
-    const host = store.hosts.list().find((one) => one.id === id);
-    if (host) announcer.tell({ type: 'host', host: hostPresenter(parts)(host) });
+  const hostChanged = (id: string): void => tellHost(id, parts);
+  const evidence = recorderOf(deps, settings);
+  const incidentChanged = (incident: Incident): void => {
+    announcer.tell({ type: 'incident', incident: presentIncident(incident, parts) });
     announcer.statusChanged();
   };
-  const evidence = recorderOf(deps, settings);
-  const book = createIncidentBook({
-    store,
-    evidence,
-    changed: (incident) => {
-      announcer.tell({ type: 'incident', incident: presentIncident(incident, parts) });
-      announcer.statusChanged();
-    },
-  });
+  const book = createIncidentBook({ store, evidence, changed: incidentChanged });
   const roster = rosterOf(deps, { announcer, hostChanged });
   const looking = lookingDeps(deps);
   const common = { store, library, calendar, settings, book, evidence, clock, logger };
@@ -97,6 +91,12 @@ export function assemble(deps: AssembleDeps): AssembledAgent {
   };
   settle(deps, healer);
   return { parts, roster, turns };
+}
+
+function tellHost(id: string, parts: AgentParts): void {
+  const host = parts.store.hosts.list().find((one) => one.id === id);
+  if (host) parts.announcer.tell({ type: 'host', host: hostPresenter(parts)(host) });
+  parts.announcer.statusChanged();
 }
 
 /** What happened goes into the site log, with the circumstances under which it did. */

@@ -212,4 +212,4 @@ test('pruning keeps 200 entries, ninety days, what is not acknowledged, and what
   const report = await verified(log);
   expect(failures(report)).toEqual([]);
   expect(report).toMatchObject({ verdict: 'PASS', entries: 200, proven: 200 });
-});
+}, 30_000);

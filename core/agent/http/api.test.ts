@@ -1,6 +1,6 @@
 import { mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import {
   agentEndpoints,
   agentEventSchema,
@@ -8,22 +8,14 @@ import {
   type AgentOperation,
 } from '@osiriscare/core/contracts/agent';
 import {
-  cosign,
-  formatNote,
-  formatVerifierKey,
-  parseNote,
-  verifierKeyOf,
-} from '@osiriscare/core/evidence';
-import {
   createContractClient,
   createEventReader,
   type RunningServer,
 } from '@osiriscare/core/node/http';
 import { silentLogger } from '@osiriscare/core/node/log';
-import { makeSigningKey } from '@osiriscare/core/node/private-files';
-import { sha256 } from '@osiriscare/core/node/signatures';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { cosigned } from '../evidence/testing/cosigned.ts';
 import { checkId, createTestAgent, must, type TestAgent } from '../testing/test-agent.ts';
 import { startAgentApi } from './index.ts';
 
@@ -66,17 +58,6 @@ function exceptionOf(changes: object = {}) {
   return { by, reason, checkId, hostId: null, expiresAt, ...changes };
 }
 
-/** The newest checkpoint with the cosignature of a witness that nobody saw before. */
-function cosigned(name = 'clinic/portal') {
-  agent.parts.siteLog.checkpoint();
-  const note = parseNote(agent.service.checkpoint(0).note ?? '');
-  const signer = must(makeSigningKey(join(dirname(socketPath), 'witness.pem')));
-  const key = verifierKeyOf(sha256, { name, kind: 'witness', key: signer.publicKey });
-  if (!note || !key) throw new Error('there is no checkpoint, or no key');
-  const signatures = [...note.signatures, cosign(note, { key, at: 1_767_603_600 }, signer.sign)];
-  return { note: formatNote({ ...note, signatures }), witnessKey: formatVerifierKey(key) };
-}
-
 describe('every operation', () => {
   const open = () => ({ id: incidentOf('a').id });
   const calls: Record<AgentOperation, () => Promise<{ ok: boolean }>> = {
@@ -117,7 +98,7 @@ describe('every operation', () => {
     evidenceEntry: () => client.evidenceEntry({ params: { position: '0' } }),
     evidencePacket: () => client.evidencePacket({ body: { from: 0, to: 1, seen: [] } }),
     checkpoint: () => client.checkpoint({ params: { seen: '0' } }),
-    addCosignature: () => client.addCosignature({ body: cosigned() }),
+    addCosignature: () => client.addCosignature({ body: cosigned(agent) }),
     stop: () => client.stop({ body: { by, reason } }),
     resume: () => client.resume({ body: { by, reason } }),
   };
@@ -136,30 +117,6 @@ describe('every refusal has its id and status', () => {
   const window = (changes: object) =>
     settings({ windows: [{ cron: '0 2 * * 0', minutes: 60, timeZone: 'UTC', ...changes }] });
   const refusals: [string, number, () => Promise<unknown>][] = [
-    ['entry_unknown', 404, () => client.evidenceEntry({ params: { position: '999999' } })],
-    [
-      'entry_unknown',
-      404,
-      () => client.evidencePacket({ body: { from: 0, to: 999_999, seen: [] } }),
-    ],
-    ['packet_too_large', 422, () => client.evidencePacket({ body: { from: 1, to: 1, seen: [] } })],
-    [
-      'cosignature_refused',
-      422,
-      () => {
-        const { note, witnessKey } = cosigned();
-        const body = { note: note.replace('\n', 'x\n'), witnessKey };
-        return client.addCosignature({ body });
-      },
-    ],
-    [
-      'cosignature_refused',
-      422,
-      () => {
-        const { note } = cosigned();
-        return client.addCosignature({ body: { note, witnessKey: cosigned('other').witnessKey } });
-      },
-    ],
     ['host_unknown', 404, () => client.host({ params: nowhere })],
     [
       'host_unknown',

@@ -21,21 +21,33 @@ type Presenting = Pick<AgentParts, 'store' | 'library' | 'siteLog'>;
 /** How the log of evidence stands. */
 export function presentEvidence({ store, siteLog }: Presenting): EvidenceStatus {
   const log = store.siteLog.current();
+  const about = { signing: siteLog.health(), unsigned: store.siteLog.countDrafts() };
+  if (!log) return { ...about, ...noLog };
+  const { origin, length, pruned } = log;
   const key = siteLog.verifierKey();
-  const checkpoint = log && store.siteLog.lastCheckpoint(log);
-  const logs = store.siteLog.list();
+  const checkpoint = store.siteLog.lastCheckpoint(log);
+  const earlier = store.siteLog.list().slice(0, -1);
   return {
-    signing: siteLog.health(),
-    origin: log?.origin ?? null,
+    ...about,
+    origin,
+    length,
+    pruned,
     verifierKey: key && formatVerifierKey(key),
-    length: log?.length ?? 0,
-    unsigned: store.siteLog.countDrafts(),
-    pruned: log?.pruned ?? 0,
     checkpoint: checkpoint ? presentCheckpoint(checkpoint) : null,
-    witnessed: log ? lastWitnessed(log, store) : null,
-    earlier: logs.slice(0, -1).map(({ origin, length }) => ({ origin, length })),
+    witnessed: lastWitnessed(log, store),
+    earlier: earlier.map((one) => ({ origin: one.origin, length: one.length })),
   };
 }
+
+const noLog = {
+  origin: null,
+  verifierKey: null,
+  length: 0,
+  pruned: 0,
+  checkpoint: null,
+  witnessed: null,
+  earlier: [],
+};
 
 function presentCheckpoint({
   size,
@@ -69,21 +81,13 @@ function witnessesOf(note: string): { readonly name: string; readonly at: number
 export function presentEntry(entry: StoredEntry, { library }: Presenting): EvidenceEntry {
   const bundle = bundleOf(entry);
   const { position, recordedAt } = entry;
-  if (bundle.kind !== 'record')
-    return { position, recordedAt, ...nothing, event: bundle.kind, reason: reasonOf(bundle) };
-  const { event, outcome, host, check, incident, reason } = bundle;
-  return {
-    position,
-    recordedAt,
-    event,
-    outcome,
-    hostId: host?.id ?? null,
-    hostName: host?.name ?? null,
-    checkId: check?.id ?? null,
-    title: check && (library.check(check.id)?.title ?? check.id),
-    incidentId: incident,
-    reason,
-  };
+  const about = { position, recordedAt, ...nothing };
+  if (bundle.kind !== 'record') return { ...about, event: bundle.kind, reason: reasonOf(bundle) };
+  const { event, outcome, host, check, incident: incidentId, reason } = bundle;
+  const hostPart = host && { hostId: host.id, hostName: host.name };
+  const title = check && (library.check(check.id)?.title ?? check.id);
+  const checkPart = check && { checkId: check.id, title };
+  return { ...about, ...hostPart, ...checkPart, event, outcome, incidentId, reason };
 }
 
 const nothing = {

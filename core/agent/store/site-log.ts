@@ -105,81 +105,35 @@ export interface SiteLogStore {
 
 /** The site logs in agent.db. */
 export function createSiteLogStore(database: AgentDatabase): SiteLogStore {
-  const { tables, all, first, run, transaction } = database;
-  const logs = () => tables.selectFrom('site_logs').selectAll();
-  const entries = ({ number }: StoredLog) =>
-    tables
-      .selectFrom('site_log_entries')
-      .select(['position', 'recorded_at', 'body', 'signature'])
-      .where('log', '=', number);
-  const node: SiteLogStore['node'] = ({ number }, level, index) => {
-    const rows = tables.selectFrom('site_log_nodes').select('hash').where('log', '=', number);
-    const row = first(rows.where('level', '=', level).where('place', '=', index));
-    if (!row) throw new Error(`The tree has no node ${index} of level ${level}.`);
-    return row.hash;
+  return {
+    ...logs(database),
+    ...entries(database),
+    ...tree(database),
+    ...checkpoints(database),
+    ...drafts(database),
   };
-  const checkpoints = ({ number }: StoredLog) =>
-    tables.selectFrom('site_log_checkpoints').selectAll().where('log', '=', number);
+}
+
+type Some<Method extends keyof SiteLogStore> = Pick<SiteLogStore, Method>;
+
+function logs(
+  database: AgentDatabase,
+): Some<'current' | 'list' | 'begin' | 'acknowledge' | 'prune'> {
+  const { tables, all, first, run, transaction } = database;
+  const rows = () => tables.selectFrom('site_logs').selectAll();
+  const list = () => all(rows().orderBy('number')).map(logOf);
   return {
     current: () => {
-      const row = first(logs().orderBy('number', 'desc').limit(1));
+      const row = first(rows().orderBy('number', 'desc').limit(1));
       return row && logOf(row);
     },
-    list: () => all(logs().orderBy('number')).map(logOf),
+    list,
     begin: ({ origin, key, hash, begunAt, predecessor }) => {
       const row = { origin, key, hash, length: 0, begun_at: begunAt, predecessor };
       run(tables.insertInto('site_logs').values(row));
-      const begun = first(logs().where('origin', '=', origin));
+      const begun = first(rows().where('origin', '=', origin));
       if (!begun) throw new Error('the log that was begun is not there');
       return logOf(begun);
-    },
-    append: (log, entry) => transaction(() => append(database, log, entry)),
-    edge: (log) => edgeOf(log.length, (level, index) => node(log, level, index)),
-    node,
-    find: (log, position) => {
-      const row = first(entries(log).where('position', '=', position));
-      return row && entryOf(row);
-    },
-    from: (log, position, most) =>
-      all(entries(log).where('position', '>=', position).orderBy('position').limit(most)).map(
-        entryOf,
-      ),
-    search: (log, wanted) => search(database, log, wanted),
-    addCheckpoint: ({ number }, { size, madeAt, note }) =>
-      transaction(() => {
-        const own = tables.deleteFrom('site_log_checkpoints').where('log', '=', number);
-        run(own.where('cosigned', '=', 0));
-        const row = { log: number, size, made_at: madeAt, note };
-        run(tables.insertInto('site_log_checkpoints').values(row));
-      }),
-    cosigned: ({ number }, { size, note }) => {
-      const own = tables.updateTable('site_log_checkpoints').where('log', '=', number);
-      run(own.where('size', '=', size).set({ note, cosigned: 1 }));
-    },
-    findCheckpoint: (log, size) => {
-      const row = first(checkpoints(log).where('size', '=', size));
-      return row && checkpointOf(row);
-    },
-    lastCosigned: (log) => {
-      const cosigned = checkpoints(log).where('cosigned', '=', 1);
-      const row = first(cosigned.orderBy('size', 'desc').limit(1));
-      return row && checkpointOf(row);
-    },
-    lastCheckpoint: (log) => {
-      const row = first(checkpoints(log).orderBy('size', 'desc').limit(1));
-      return row && checkpointOf(row);
-    },
-    drafts: (most) =>
-      all(tables.selectFrom('site_log_drafts').selectAll().orderBy('number').limit(most)),
-    countDrafts: () =>
-      first(
-        tables.selectFrom('site_log_drafts').select((eb) => eb.fn.countAll<number>().as('count')),
-      )?.count ?? 0,
-    addDraft: (content) => {
-      run(tables.insertInto('site_log_drafts').values({ content }));
-    },
-    removeDraft: (number) => {
-      run(tables.deleteFrom('site_log_drafts').where('number', '=', number));
     },
     acknowledge: ({ number }, position) => {
       const own = tables.updateTable('site_logs').where('number', '=', number);
@@ -187,11 +141,93 @@ export function createSiteLogStore(database: AgentDatabase): SiteLogStore {
     },
     prune: (before, keepLast) =>
       transaction(() =>
-        all(logs())
-          .map(logOf)
-          .reduce((sum, log) => sum + prune(database, log, { before, keepLast }), 0),
+        list().reduce((sum, log) => sum + prune(database, log, { before, keepLast }), 0),
       ),
   };
+}
+
+function entries(database: AgentDatabase): Some<'append' | 'find' | 'from' | 'search'> {
+  const { all, first, transaction } = database;
+  const own = (log: StoredLog) => entriesOf(database, log);
+  return {
+    append: (log, entry) => transaction(() => append(database, log, entry)),
+    find: (log, position) => {
+      const row = first(own(log).where('position', '=', position));
+      return row && entryOf(row);
+    },
+    from: (log, position, most) =>
+      all(own(log).where('position', '>=', position).orderBy('position').limit(most)).map(entryOf),
+    search: (log, wanted) => search(database, log, wanted),
+  };
+}
+
+function tree({ tables, first }: AgentDatabase): Some<'edge' | 'node'> {
+  const node: SiteLogStore['node'] = ({ number }, level, index) => {
+    const rows = tables.selectFrom('site_log_nodes').select('hash').where('log', '=', number);
+    const row = first(rows.where('level', '=', level).where('place', '=', index));
+    if (!row) throw new Error(`The tree has no node ${index} of level ${level}.`);
+    return row.hash;
+  };
+  return { node, edge: (log) => edgeOf(log.length, (level, index) => node(log, level, index)) };
+}
+
+function checkpoints({
+  tables,
+  first,
+  run,
+  transaction,
+}: AgentDatabase): Some<
+  'addCheckpoint' | 'cosigned' | 'findCheckpoint' | 'lastCheckpoint' | 'lastCosigned'
+> {
+  const own = ({ number }: StoredLog) =>
+    tables.selectFrom('site_log_checkpoints').selectAll().where('log', '=', number);
+  const newest = (query: ReturnType<typeof own>) => {
+    const row = first(query.orderBy('size', 'desc').limit(1));
+    return row && checkpointOf(row);
+  };
+  return {
+    addCheckpoint: ({ number }, { size, madeAt, note }) =>
+      transaction(() => {
+        const older = tables.deleteFrom('site_log_checkpoints').where('log', '=', number);
+        run(older.where('cosigned', '=', 0));
+        const row = { log: number, size, made_at: madeAt, note };
+        run(tables.insertInto('site_log_checkpoints').values(row));
+      }),
+    cosigned: ({ number }, { size, note }) => {
+      const one = tables.updateTable('site_log_checkpoints').where('log', '=', number);
+      run(one.where('size', '=', size).set({ note, cosigned: 1 }));
+    },
+    findCheckpoint: (log, size) => newest(own(log).where('size', '=', size)),
+    lastCheckpoint: (log) => newest(own(log)),
+    lastCosigned: (log) => newest(own(log).where('cosigned', '=', 1)),
+  };
+}
+
+function drafts({
+  tables,
+  all,
+  first,
+  run,
+}: AgentDatabase): Some<'drafts' | 'countDrafts' | 'addDraft' | 'removeDraft'> {
+  const rows = () => tables.selectFrom('site_log_drafts');
+  return {
+    drafts: (most) => all(rows().selectAll().orderBy('number').limit(most)),
+    countDrafts: () =>
+      first(rows().select((eb) => eb.fn.countAll<number>().as('count')))?.count ?? 0,
+    addDraft: (content) => {
+      run(tables.insertInto('site_log_drafts').values({ content }));
+    },
+    removeDraft: (number) => {
+      run(tables.deleteFrom('site_log_drafts').where('number', '=', number));
+    },
+  };
+}
+
+function entriesOf({ tables }: AgentDatabase, { number }: StoredLog) {
+  return tables
+    .selectFrom('site_log_entries')
+    .select(['position', 'recorded_at', 'body', 'signature'])
+    .where('log', '=', number);
 }
 
 function append(
@@ -220,19 +256,16 @@ function append(
   run(own.set({ length: position + 1, hash }));
 }
 
-function search({ tables, all }: AgentDatabase, { number }: StoredLog, wanted: EntrySearch) {
+function search(database: AgentDatabase, log: StoredLog, wanted: EntrySearch): StoredEntry[] {
   const { hostId, checkId, incidentId, event, outcome, before, most } = wanted;
-  let query = tables
-    .selectFrom('site_log_entries')
-    .select(['position', 'recorded_at', 'body', 'signature'])
-    .where('log', '=', number);
+  let query = entriesOf(database, log);
   if (hostId !== undefined) query = query.where('host_id', '=', hostId);
   if (checkId !== undefined) query = query.where('check_id', '=', checkId);
   if (incidentId !== undefined) query = query.where('incident_id', '=', incidentId);
   if (event !== undefined) query = query.where('event', '=', event);
   if (outcome !== undefined) query = query.where('outcome', '=', outcome);
   if (before !== undefined) query = query.where('position', '<', before);
-  return all(query.orderBy('position', 'desc').limit(most)).map(entryOf);
+  return database.all(query.orderBy('position', 'desc').limit(most)).map(entryOf);
 }
 
 function prune(
