@@ -233,3 +233,60 @@ export function resourcesFaulty(faults: readonly string[]): AgentError<'resource
     nextStep: 'Install the release again; if you changed these files, correct the named lines.',
   };
 }
+
+/** Why evidence is not being signed; the agent keeps it until it can be. */
+export function logKeyMissing(path: string): AgentError<'log_key_missing'> {
+  return {
+    type: 'log_key_missing',
+    message: `The key that signs the evidence, ${path}, is gone. Evidence is kept unsigned, and nothing else stops.`,
+    nextStep: 'Put the key back from a backup.',
+  };
+}
+
+export function logKeyDamaged(path: string, reason: string): AgentError<'log_key_damaged'> {
+  return {
+    type: 'log_key_damaged',
+    message: `The key that signs the evidence, ${path}, cannot be used (${reason}). Evidence is kept unsigned, and nothing else stops.`,
+    nextStep: 'Put the key back from a backup.',
+  };
+}
+
+export function logKeyUnsafe(path: string, reason: string): AgentError<'log_key_unsafe'> {
+  return {
+    type: 'log_key_unsafe',
+    message: `The key that signs the evidence, ${path}, is not used, since ${reason}. Evidence is kept unsigned, and nothing else stops.`,
+    nextStep: 'Find out who could have read it. If nobody did, correct its owner and mode (0600).',
+  };
+}
+
+export function logKeyForeign(path: string): AgentError<'log_key_foreign'> {
+  return {
+    type: 'log_key_foreign',
+    message: `The key in ${path} is not the one that began the log of evidence. Evidence is kept unsigned, and nothing else stops.`,
+    nextStep: 'Put the right key back from a backup.',
+  };
+}
+
+export function entryUnknown(): AgentError<'entry_unknown'> {
+  return {
+    type: 'entry_unknown',
+    message: 'The log of evidence has no such entry here.',
+    nextStep: 'Reload the list. Old entries leave the appliance after central has them.',
+  };
+}
+
+export function packetTooLarge(most: number): AgentError<'packet_too_large'> {
+  return {
+    type: 'packet_too_large',
+    message: `A packet holds at least one and at most ${most} entries of the log.`,
+    nextStep: 'Ask for several packets, one after the other.',
+  };
+}
+
+export function cosignatureRefused(): AgentError<'cosignature_refused'> {
+  return {
+    type: 'cosignature_refused',
+    message: 'That is no cosignature of a checkpoint of this log, so it was not kept.',
+    nextStep: 'Ask for the newest checkpoint and sign that.',
+  };
+}

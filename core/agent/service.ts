@@ -44,6 +44,12 @@ export interface AgentService {
   readonly startRound: (request: Body<'startRound'>) => Attempt<'startRound'>;
   readonly cancelRound: (request: Body<'cancelRound'>) => Answer<'cancelRound'>;
   readonly listRounds: () => Answer<'listRounds'>;
+  readonly evidence: () => Answer<'evidence'>;
+  readonly searchEvidence: (request: Body<'searchEvidence'>) => Answer<'searchEvidence'>;
+  readonly evidenceEntry: (position: number) => Attempt<'evidenceEntry'>;
+  readonly evidencePacket: (request: Body<'evidencePacket'>) => Attempt<'evidencePacket'>;
+  readonly checkpoint: (seen: number) => Answer<'checkpoint'>;
+  readonly addCosignature: (request: Body<'addCosignature'>) => Attempt<'addCosignature'>;
   readonly stop: (request: Body<'stop'>) => AgentStatus;
   readonly resume: (request: Body<'resume'>) => AgentStatus;
   /** Tells every change from now on, until the answer is disposed. */

@@ -1,7 +1,9 @@
 import type { Clock } from '@osiriscare/core/clock';
-import type { ClockVerdict } from '@osiriscare/core/contracts/agent';
+import type { ClockVerdict, HealingSettings } from '@osiriscare/core/contracts/agent';
+import type { Incident } from '@osiriscare/core/healing';
 import type { Logger } from '@osiriscare/core/node/log';
 import { createCalendar } from '@osiriscare/core/node/schedule';
+import { contentHash, createRecorder, type EvidenceRecorder } from '../evidence/index.ts';
 import { createHealer, type Healer } from '../healer/index.ts';
 import { createRoster, gatedTarget, type Roster, type ScannerView } from '../hosts/index.ts';
 import { closeDeparted } from '../incidents/close-departed.ts';
@@ -44,31 +46,29 @@ export interface AssembledAgent {
 /** Puts the parts of the agent together, after what the last run left open has been settled. */
 export function assemble(deps: AssembleDeps): AssembledAgent {
   const { opened, pool, clock, logger, stopping } = deps;
-  const { configuration, library, store, credentials } = opened;
+  const { configuration, library, store, credentials, siteLog } = opened;
   const calendar = createCalendar();
   const settings = () => store.settings.read() ?? configuration.healing;
   const announcer = createAnnouncer(() => statusOf(parts));
-  const hostChanged = (id: string): void => {
-    const host = store.hosts.list().find((one) => one.id === id);
-    if (host) announcer.tell({ type: 'host', host: hostPresenter(parts)(host) });
-    announcer.statusChanged();
-  };
-  const book = createIncidentBook(store, (incident) => {
-    announcer.tell({ type: 'incident', incident: presentIncident(incident, parts) });
-    announcer.statusChanged();
-  });
+  const hostChanged = (id: string): void => tellHost(id, parts);
+  const evidence = recorderOf(deps, settings);
+  const changed = (incident: Incident): void => tellIncident(incident, parts);
+  const book = createIncidentBook({ store, evidence, changed });
   const roster = rosterOf(deps, { announcer, book, hostChanged });
   const looking = lookingDeps(deps);
-  const healer = createHealer({ store, library, calendar, settings, book, looking, clock, logger });
+  const healing = { store, library, calendar, settings, book, evidence, looking, clock, logger };
+  const healer = createHealer(healing);
+  const told = announcer.statusChanged;
   const turns = createTurns(configuration.limits.hostsAtOnce);
   const turn = turnTaker(deps, { book, healer, looking, hostChanged, roster });
-  const changed = () => announcer.statusChanged();
   const parts: AgentParts = {
     store,
     library,
     book,
+    evidence,
+    siteLog,
     credentials,
-    rounds: createRounds({ store, clock, logger, turns, stopping, turn, changed }),
+    rounds: createRounds({ store, clock, logger, turns, stopping, turn, changed: told }),
     announcer,
     calendar,
     clock,
@@ -91,6 +91,46 @@ export function assemble(deps: AssembleDeps): AssembledAgent {
   };
   settle(deps, healer);
   return { parts, roster, turns };
+}
+
+function tellIncident(incident: Incident, parts: AgentParts): void {
+  parts.announcer.tell({ type: 'incident', incident: presentIncident(incident, parts) });
+  parts.announcer.statusChanged();
+}
+
+function tellHost(id: string, parts: AgentParts): void {
+  const host = parts.store.hosts.list().find((one) => one.id === id);
+  if (host) parts.announcer.tell({ type: 'host', host: hostPresenter(parts)(host) });
+  parts.announcer.statusChanged();
+}
+
+/** What happened goes into the site log, with the circumstances under which it did. */
+function recorderOf(
+  { opened, clock, clockVerdict, version }: AssembleDeps,
+  settings: () => HealingSettings,
+): EvidenceRecorder {
+  const { siteLog, store, library, configuration } = opened;
+  return createRecorder({
+    log: siteLog,
+    store,
+    check: library.check,
+    clock,
+    scrub: (text) => text,
+    frame: () => {
+      const { state, offsetMs, askedAt } = clockVerdict();
+      const chosen = { settings: settings(), modes: store.checkModes.list() };
+      return {
+        site: configuration.site,
+        policy_version: contentHash(chosen).slice(0, 16),
+        ruleset_hash: library.rulesetHash,
+        system_revision: version,
+        deployment_mode: configuration.deployment,
+        healing_mode: settings().mode,
+        reseller: null,
+        ntp: { state, offset_ms: offsetMs, asked_at_ms: askedAt },
+      };
+    },
+  });
 }
 
 function keyFileUser(hostId: string, { configuration }: OpenedAgent): string | null {

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '@osiriscare/core/result';
 import { builtInNames, withConfiguredDefaults } from '../built-ins/index.ts';
 import { readConfiguration, type AgentConfiguration } from '../configuration/index.ts';
 import { openCredentialStore, type CredentialStore } from '../credentials/index.ts';
+import { createLastCheckpoint, openSiteLog, type SiteLog } from '../evidence/index.ts';
 import { databaseFailed, resourcesFaulty, type AgentError } from '../errors.ts';
 import { createLibrary, type Library } from '../library/index.ts';
 import { loadResources } from '../resources/index.ts';
@@ -18,6 +19,7 @@ export interface OpenedAgent extends Disposable {
   readonly library: Library;
   readonly store: AgentStore;
   readonly credentials: CredentialStore;
+  readonly siteLog: SiteLog;
 }
 
 export interface OpenPlace {
@@ -55,6 +57,14 @@ export function openAgent(
     library: library.value,
     store: store.value,
     credentials: credentials.value.store,
+    siteLog: openSiteLog({
+      store: store.value,
+      keyPath: join(place.directory, 'site-log-key.pem'),
+      lastCheckpoint: createLastCheckpoint(join(place.directory, 'site-log.checkpoint'), logger),
+      site: configuration.value.site,
+      clock,
+      logger,
+    }),
     [Symbol.dispose]: store.value[Symbol.dispose],
   });
 }

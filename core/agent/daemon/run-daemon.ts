@@ -18,6 +18,7 @@ import { createAgentService } from '../operations/index.ts';
 import { startLoop, type AgentLoop } from './agent-loop.ts';
 import { startCheckIns, type CheckIns, type Uplink } from '../uplink/uplink.ts';
 import { assemble, type AssembledAgent } from './assemble.ts';
+import { keepEvidence } from './keep-evidence.ts';
 import { openAgent, type OpenedAgent } from './open-agent.ts';
 import { createReach } from './reach.ts';
 import { watchClock } from './watch-clock.ts';
@@ -97,8 +98,21 @@ async function work(opened: OpenedAgent, deps: WorkDeps): Promise<Result<void, A
   deps.onReady();
   running.loop = beginRounds(assembled, opened, deps);
   running.checkIns = beginCheckIns(opened, deps);
-  await Promise.all([running.loop.finished, running.checkIns?.finished, maintain(opened, deps)]);
+  await Promise.all([
+    running.loop.finished,
+    running.checkIns?.finished,
+    maintain(opened, deps),
+    keepEvidence({
+      ...assembled.parts,
+      view,
+      clock,
+      logger,
+      stop,
+      pause: (ms) => pause(ms, stop),
+    }),
+  ]);
   await assembled.turns.idle();
+  opened.siteLog.checkpoint();
   logger.info('agent-stopped');
   return ok(undefined);
 }

@@ -14,6 +14,7 @@ import {
   type StepReport,
 } from '@osiriscare/core/healing';
 import type { Clock } from '@osiriscare/core/clock';
+import type { EvidenceRecorder } from '../evidence/index.ts';
 import type { IncidentBook } from '../incidents/incident-book.ts';
 import { clauseOf } from '../looking/index.ts';
 import type { LoadedRunbook } from '../resources/index.ts';
@@ -34,6 +35,7 @@ export interface AttemptPlan {
 export interface AttemptDeps {
   readonly store: AgentStore;
   readonly book: IncidentBook;
+  readonly evidence: Pick<EvidenceRecorder, 'attempt'>;
   readonly clock: Clock;
   /** Runs the check itself afresh. */
   readonly lookAgain: (plan: AttemptPlan, signal: AbortSignal) => Promise<Look>;
@@ -74,6 +76,7 @@ class AttemptRun {
   readonly #deps: AttemptDeps;
   readonly #progress: StepReport[] = [];
   #incident: Incident;
+  #startedAt = 0;
   /** The incident's count of changes as the last look began. */
   #lookedSince = 0;
 
@@ -87,6 +90,7 @@ class AttemptRun {
     const { runbook, host, check, ruleId, parameters } = this.#plan;
     const { store, clock } = this.#deps;
     const at = clock.now();
+    this.#startedAt = at;
     store.transaction(() => {
       store.attempts.begin({
         id: this.#id,
@@ -151,6 +155,20 @@ class AttemptRun {
         ending,
         sinceChange: this.#lookedSince,
       });
+      this.#leaveEvidence(ending, at);
+    });
+  }
+
+  #leaveEvidence(ending: AttemptEnding, at: number): void {
+    const { runbook } = this.#plan;
+    this.#deps.evidence.attempt({
+      incident: this.#incident,
+      runbook: { id: runbook.runbook.id, hash: runbook.contentHash },
+      hasRollback: runbook.scripts.rollback !== undefined,
+      progress: this.#progress,
+      ending,
+      startedAt: this.#startedAt,
+      at,
     });
   }
 

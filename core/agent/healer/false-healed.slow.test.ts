@@ -4,6 +4,7 @@ import { silentLogger } from '@osiriscare/core/node/log';
 import { createFixedClock } from '@osiriscare/core/testing';
 import { expect, test } from 'vitest';
 import { createIncidentBook } from '../incidents/incident-book.ts';
+import { noEvidence } from '../evidence/testing/no-evidence.ts';
 import { createLibrary } from '../library/index.ts';
 import { loadResources } from '../resources/index.ts';
 import {
@@ -68,7 +69,7 @@ function resourceFiles(): Record<string, string> {
 function agentIn(path: string, clock: ReturnType<typeof createFixedClock>) {
   const library = libraryIn(path);
   const store = must(openAgentStore(join(path, 'agent.db'), clock.now));
-  const book = createIncidentBook(store, () => {});
+  const book = createIncidentBook({ store, evidence: noEvidence, changed: () => {} });
   const looking = {
     clock,
     builtIns: new Map(),
@@ -85,7 +86,7 @@ function agentIn(path: string, clock: ReturnType<typeof createFixedClock>) {
     disabledRunbooks: [],
   });
   const calendar = createCalendar();
-  const parts = { store, library, calendar, settings, book, looking, clock };
+  const parts = { store, library, calendar, settings, book, looking, clock, evidence: noEvidence };
   const healer = createHealer({ ...parts, logger: silentLogger });
   const worlds = new Map<string, DoubtfulWorld>();
   const deps: TurnDeps = {

@@ -10,6 +10,7 @@ import {
   type Look,
 } from '@osiriscare/core/healing';
 import type { Logger } from '@osiriscare/core/node/log';
+import type { EvidenceRecorder } from '../evidence/index.ts';
 import type { IncidentBook } from '../incidents/incident-book.ts';
 import { lookAtHost, type LookDeps } from '../looking/index.ts';
 import type { StoredAttempt, StoredHost } from '../store/index.ts';
@@ -19,6 +20,7 @@ import { healingInput, type InputDeps } from './healing-input.ts';
 
 export interface HealerDeps extends Omit<InputDeps, 'healingHosts'> {
   readonly book: IncidentBook;
+  readonly evidence: Pick<EvidenceRecorder, 'attempt'>;
   readonly looking: LookDeps;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -149,10 +151,11 @@ class Attending {
   }
 
   #attemptDeps(host: StoredHost) {
-    const { store, book, clock, looking } = this.#deps;
+    const { store, book, evidence, clock, looking } = this.#deps;
     return {
       store,
       book,
+      evidence,
       clock,
       permission: (incident: Incident) => permissionFor(this.#input(incident, host)),
       lookAgain: async (plan: AttemptPlan, signal: AbortSignal): Promise<Look> => {
@@ -177,7 +180,7 @@ function isNoNews(incident: Incident, event: IncidentEvent): boolean {
 
 /** A host has one turn at a time, so what is open at its beginning is under way no more: the agent was killed, or the disk was full. */
 function endInterrupted(
-  { store, book, clock, logger }: HealerDeps,
+  { store, book, evidence, library, clock, logger }: HealerDeps,
   isLeft: (attempt: StoredAttempt) => boolean,
 ): void {
   for (const left of store.attempts.running().filter(isLeft)) {
@@ -190,6 +193,15 @@ function endInterrupted(
       const ending = { outcome: 'interrupted', because } as const;
       const { changes: sinceChange } = incident;
       book.apply(incident, { type: 'attempt-ended', at, attemptId: left.id, ending, sinceChange });
+      evidence.attempt({
+        incident,
+        runbook: { id: left.runbookId, hash: left.runbookHash },
+        hasRollback: library.runbook(left.runbookId)?.scripts.rollback !== undefined,
+        progress: [],
+        ending,
+        startedAt: left.startedAt,
+        at,
+      });
     });
     logger.warn('repair-interrupted', { incident: left.incidentId, host: left.hostId });
   }

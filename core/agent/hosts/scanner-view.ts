@@ -5,6 +5,7 @@ import {
   type ScannerEvent,
 } from '@osiriscare/core/contracts/scanner';
 import { createContractClient, createEventReader } from '@osiriscare/core/node/http';
+import type { ScannerAnswers } from '../evidence/index.ts';
 import type { Logger } from '@osiriscare/core/node/log';
 
 /** What the scanner sees now, kept up to date by its events. */
@@ -13,6 +14,8 @@ export interface ScannerView extends AsyncDisposable {
   readonly devices: () => readonly DeviceSummary[] | null;
   /** Resolves when the scanner has been read, or could not be. */
   readonly asked: Promise<void>;
+  /** What leaves evidence there. */
+  readonly answers: ScannerAnswers;
 }
 
 const timeoutMs = 15_000;
@@ -53,6 +56,16 @@ export function followScanner(
   return {
     devices: () => (devices === null ? null : [...devices.values()]),
     asked,
+    answers: {
+      passes: async () => {
+        const list = await client.listPasses();
+        return list.ok ? list.value.passes : null;
+      },
+      device: async (id) => {
+        const found = await client.device({ params: { id } });
+        return found.ok ? found.value : null;
+      },
+    },
     [Symbol.asyncDispose]: () => reader[Symbol.asyncDispose](),
   };
 }

@@ -15,6 +15,7 @@ import {
 import { silentLogger } from '@osiriscare/core/node/log';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { cosigned } from '../evidence/testing/cosigned.ts';
 import { checkId, createTestAgent, must, type TestAgent } from '../testing/test-agent.ts';
 import { startAgentApi } from './index.ts';
 
@@ -95,6 +96,12 @@ describe('every operation', () => {
     startRound: () => client.startRound({ body: { by } }),
     cancelRound: () => client.cancelRound({ body: { by } }),
     listRounds: () => client.listRounds(),
+    evidence: () => client.evidence(),
+    searchEvidence: () => client.searchEvidence({ body: { event: 'choice' } }),
+    evidenceEntry: () => client.evidenceEntry({ params: { position: '0' } }),
+    evidencePacket: () => client.evidencePacket({ body: { from: 0, to: 1, seen: [] } }),
+    checkpoint: () => client.checkpoint({ params: { seen: '0' } }),
+    addCosignature: () => client.addCosignature({ body: cosigned(agent) }),
     stop: () => client.stop({ body: { by, reason } }),
     resume: () => client.resume({ body: { by, reason } }),
   };

@@ -12,6 +12,7 @@ export function agentHandlers(service: AgentService): Handlers<AgentEndpoints> {
     compliance: () => service.compliance(),
     scoreHistory: ({ params }) => service.scoreHistory(params.id),
     chooseFrameworks: ({ body }) => service.chooseFrameworks(body),
+    ...evidenceHandlers(service),
     status: () => service.status(),
     startRound: ({ body }) => valueOf(service.startRound(body)),
     cancelRound: ({ body }) => service.cancelRound(body),
@@ -50,5 +51,16 @@ function choiceHandlers(service: AgentService) {
     endException: ({ params, body }) => valueOf(service.endException(params.id, body)),
     settings: () => service.settings(),
     changeSettings: ({ body }) => valueOf(service.changeSettings(body)),
+  } satisfies Partial<Handlers<AgentEndpoints>>;
+}
+
+function evidenceHandlers(service: AgentService) {
+  return {
+    evidence: () => service.evidence(),
+    searchEvidence: ({ body }) => service.searchEvidence(body),
+    evidenceEntry: ({ params }) => valueOf(service.evidenceEntry(Number(params.position))),
+    evidencePacket: ({ body }) => valueOf(service.evidencePacket(body)),
+    checkpoint: ({ params }) => service.checkpoint(Number(params.seen)),
+    addCosignature: ({ body }) => valueOf(service.addCosignature(body)),
   } satisfies Partial<Handlers<AgentEndpoints>>;
 }

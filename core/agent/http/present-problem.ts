@@ -8,6 +8,7 @@ const statusById: Readonly<Record<string, number>> = {
   incident_unknown: 404,
   check_unknown: 404,
   exception_unknown: 404,
+  entry_unknown: 404,
   incident_ended: 409,
   incident_busy: 409,
   exception_ended: 409,

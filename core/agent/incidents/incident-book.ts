@@ -11,6 +11,7 @@ import {
   type TransitionRefusal,
 } from '@osiriscare/core/healing';
 import { ok, type Result } from '@osiriscare/core/result';
+import type { EvidenceRecorder } from '../evidence/index.ts';
 import type { AgentStore } from '../store/index.ts';
 
 /** Where incidents change: each change is worked out by the state machine and written with its history, and told. */
@@ -25,15 +26,20 @@ export interface IncidentBook {
   readonly take: (finding: Finding, sinceChange: number) => void;
 }
 
-/** The book of incidents. `changed` hears of every incident that was written, after it was written. */
-export function createIncidentBook(
-  store: AgentStore,
-  changed: (incident: Incident) => void,
-): IncidentBook {
+export interface BookDeps {
+  readonly store: AgentStore;
+  readonly evidence: Pick<EvidenceRecorder, 'finding' | 'notes'>;
+  /** Hears of every incident that was written, after it was written. */
+  readonly changed: (incident: Incident) => void;
+}
+
+/** The book of incidents. Findings and incidents are written together with the evidence about them. */
+export function createIncidentBook({ store, evidence, changed }: BookDeps): IncidentBook {
   const write = ({ incident, notes }: Transition): Incident => {
     store.transaction(() => {
       store.incidents.write(incident, notes);
       store.facts.changed('incident', incident.id);
+      evidence.notes(incident, notes);
     });
     changed(incident);
     return incident;
@@ -46,8 +52,9 @@ export function createIncidentBook(
     apply,
     take: (finding, sinceChange) =>
       store.transaction(() => {
-        store.findings.write(finding);
         const { hostId, checkId, at } = finding;
+        evidence.finding(finding, store.findings.find(hostId, checkId));
+        store.findings.write(finding);
         const current = store.incidents.liveOf(hostId, checkId) ?? null;
         const isExcepted = exceptionFor(store.exceptions.list(), finding, at) !== null;
         if (opensIncident(finding, { current, isExcepted }))

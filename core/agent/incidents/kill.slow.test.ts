@@ -5,6 +5,7 @@ import { createCalendar } from '@osiriscare/core/node/schedule';
 import { silentLogger } from '@osiriscare/core/node/log';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recorderIn } from '../evidence/testing/recorder-in.ts';
 import { createHealer } from '../healer/index.ts';
 import { createLibrary } from '../library/index.ts';
 import { someFrameworks } from '../resources/testing/data-folder.ts';
@@ -23,8 +24,9 @@ const lives = 4;
 let folder: string;
 let bundled: BundledLife;
 
-function healerOf(store: AgentStore) {
+function healerOf(store: AgentStore, path: string) {
   const clock = { now: () => Date.parse('2026-02-01T09:00:00Z') };
+  const { evidence } = recorderIn(path, store, clock.now);
   const rules = { rules: new Map(), setAside: [] };
   return createHealer({
     store,
@@ -38,7 +40,8 @@ function healerOf(store: AgentStore) {
     settings: () => {
       throw new Error('nothing is decided here');
     },
-    book: createIncidentBook(store, () => {}),
+    book: createIncidentBook({ store, evidence, changed: () => {} }),
+    evidence,
     looking: { clock, builtIns: new Map(), atATime: 1, detectCall: () => expect.unreachable() },
     clock,
     logger: silentLogger,
@@ -102,7 +105,7 @@ function settle(path: string, acknowledged: ReadonlyMap<string, number>): boolea
   expectWhole(path);
   const left = store.attempts.running();
   const healedBefore = store.incidents.healedSince(0).length;
-  healerOf(store).endInterrupted();
+  healerOf(store, path).endInterrupted();
   expect(store.attempts.running()).toEqual([]);
   expect(store.incidents.healedSince(0)).toHaveLength(healedBefore);
   for (const { id, incidentId } of left) {
@@ -157,6 +160,9 @@ const vital = [
   /^update "attempts" set "changed_at"/,
   /^update "attempts" set "ended_at"/,
   /^insert into "facts"/,
+  /^insert into "site_log_entries"/,
+  /^insert into "site_log_nodes"/,
+  /^update "site_logs"/,
 ];
 
 test('a kill before any one of two hundred statements loses no word about an incident, and heals none', async () => {

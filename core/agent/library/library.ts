@@ -8,6 +8,7 @@ import {
   type Rule,
   type RuleMatch,
 } from '@osiriscare/core/healing';
+import { contentHash } from '../evidence/index.ts';
 import { contactProbe } from '../looking/index.ts';
 import type { AgentResources, LoadedRunbook } from '../resources/index.ts';
 
@@ -32,6 +33,8 @@ export interface Library {
   readonly match: (facts: DriftFacts) => RuleMatch | null;
   /** The first rule of a check that runs a runbook. */
   readonly repairingRule: (checkId: string) => RepairingRule | undefined;
+  /** Of all rules with the runbooks as they are; hexadecimal. */
+  readonly rulesetHash: string;
 }
 
 /** The loaded data, by what is asked of it. The appliance is also asked what concerns the network as it sees it. */
@@ -67,7 +70,18 @@ export function createLibrary({ frameworks, checks, runbooks, rules }: AgentReso
           return { runbook: rule.action.runbook, modes: rule.modes };
       return undefined;
     },
+    rulesetHash: hashOfRules(runbooks, rules),
   };
+}
+
+function hashOfRules(
+  runbooks: AgentResources['runbooks'],
+  { rules }: AgentResources['rules'],
+): string {
+  return contentHash({
+    rules: [...rules.values()].flatMap((ofCheck) => ofCheck.map(({ rule }) => rule)),
+    runbooks: [...runbooks.values()].map(({ runbook, contentHash: hash }) => [runbook.id, hash]),
+  });
 }
 
 function isLookItself({ probe }: Check): boolean {

@@ -3,6 +3,7 @@ import type { AgentStatus, ClockVerdict, HealingSettings } from '@osiriscare/cor
 import type { Calendar } from '@osiriscare/core/healing';
 import type { Logger } from '@osiriscare/core/node/log';
 import type { CredentialStore } from '../credentials/index.ts';
+import type { EvidenceRecorder, SiteLog } from '../evidence/index.ts';
 import type { IncidentBook } from '../incidents/incident-book.ts';
 import type { Library } from '../library/index.ts';
 import type { AgentStore } from '../store/index.ts';
@@ -14,6 +15,8 @@ export interface AgentParts {
   readonly store: AgentStore;
   readonly library: Library;
   readonly book: IncidentBook;
+  readonly evidence: EvidenceRecorder;
+  readonly siteLog: SiteLog;
   readonly credentials: CredentialStore;
   readonly rounds: Rounds;
   readonly announcer: Announcer;

@@ -13,7 +13,7 @@ type ChoiceOperations = Pick<
 
 /** Operations on what people choose: audit or enforce, mode, windows, runbooks. */
 export function choiceOperations(parts: AgentParts): ChoiceOperations {
-  const { store, library, clock, announcer, logger } = parts;
+  const { store, library, clock, announcer, logger, evidence } = parts;
   return {
     listChecks: () => ({
       checks: library.checks.map(checkPresenter(parts)),
@@ -22,8 +22,17 @@ export function choiceOperations(parts: AgentParts): ChoiceOperations {
     changeCheckMode: ({ by, checkId, group, mode }) => {
       const check = library.check(checkId);
       if (!check) return err(unknown('check_unknown'));
-      if (mode === null) store.checkModes.forget(checkId, group);
-      else store.checkModes.choose({ checkId, group, mode }, { by, at: clock.now() });
+      const at = clock.now();
+      store.transaction(() => {
+        if (mode === null) store.checkModes.forget(checkId, group);
+        else store.checkModes.choose({ checkId, group, mode }, { by, at });
+        const where = group === '' ? 'all computers' : `computers of "${group}"`;
+        const text =
+          mode === null
+            ? `${by} took back the choice for ${where}.`
+            : `${by} chose "${mode}" for ${where}.`;
+        evidence.decided({ event: 'choice', at, text, hostId: null, checkId });
+      });
       logger.info('check-mode-changed', { check: checkId, group, mode, by });
       announcer.tell({ type: 'choices' });
       return ok(checkPresenter(parts)(check));
@@ -32,13 +41,23 @@ export function choiceOperations(parts: AgentParts): ChoiceOperations {
     changeSettings: ({ by, settings }) => {
       const fault = settingsFault(settings, parts);
       if (!fault.ok) return fault;
-      store.settings.write(settings);
+      store.transaction(() => {
+        store.settings.write(settings);
+        const text = `${by} changed the settings of repairs: ${wordsOf(settings)}.`;
+        evidence.decided({ event: 'choice', at: clock.now(), text, hostId: null, checkId: null });
+      });
       logger.info('settings-changed', { by, mode: settings.mode });
       announcer.tell({ type: 'choices' });
       announcer.statusChanged();
       return ok(settings);
     },
   };
+}
+
+function wordsOf(settings: HealingSettings): string {
+  const { mode, windows, hostsPerHour, disabledRunbooks } = settings;
+  const off = disabledRunbooks.length === 0 ? 'none' : disabledRunbooks.join(', ');
+  return `mode "${mode}", ${windows.length} maintenance windows, ${hostsPerHour} computers an hour, runbooks switched off: ${off}`;
 }
 
 function settingsFault(

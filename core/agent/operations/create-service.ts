@@ -1,8 +1,10 @@
 import type { AgentStatus } from '@osiriscare/core/contracts/agent';
+import { databaseErrorOf } from '@osiriscare/core/node/sqlite';
 import type { AgentService } from '../service.ts';
 import type { AgentParts } from './agent-parts.ts';
 import { choiceOperations } from './choices.ts';
 import { complianceOperations } from './compliance.ts';
+import { evidenceOperations } from './evidence.ts';
 import { exceptionOperations } from './exceptions.ts';
 import { hostOperations } from './hosts.ts';
 import { incidentOperations } from './incidents.ts';
@@ -19,16 +21,21 @@ export function createAgentService(parts: AgentParts): AgentService {
     ...choiceOperations(parts),
     ...exceptionOperations(parts),
     ...complianceOperations(parts),
+    ...evidenceOperations(parts),
     status: () => statusOf(parts),
     startRound: ({ by }) => rounds.asked(by),
     cancelRound: () => ({ cancelled: rounds.cancel() }),
     listRounds: () => ({ rounds: store.rounds.list(mostRounds) }),
     stop: ({ by, reason }) => {
       store.stop.write({ by, reason, at: parts.clock.now() });
+      leaveEvidenceIfItCan(parts, `${by} stopped all repairs: ${reason}`);
       return changed(parts, 'repairs-stopped', { by, reason });
     },
     resume: ({ by, reason }) => {
-      store.stop.remove();
+      store.transaction(() => {
+        store.stop.remove();
+        leaveEvidence(parts, `${by} let repairs go on: ${reason}`);
+      });
       return changed(parts, 'repairs-resumed', { by, reason });
     },
     subscribe: announcer.subscribe,
@@ -43,4 +50,19 @@ function changed(
   parts.logger.warn(event, { ...who });
   parts.announcer.statusChanged();
   return statusOf(parts);
+}
+
+/** A stop is in force even where the disk takes neither it nor the evidence about it. */
+function leaveEvidenceIfItCan(parts: AgentParts, text: string): void {
+  try {
+    leaveEvidence(parts, text);
+  } catch (cause) {
+    const error = databaseErrorOf(cause);
+    if (!error) throw cause;
+    parts.logger.error('evidence-not-kept', { id: error.type, text });
+  }
+}
+
+function leaveEvidence({ evidence, clock }: AgentParts, text: string): void {
+  evidence.decided({ event: 'choice', at: clock.now(), text, hostId: null, checkId: null });
 }

@@ -33,11 +33,7 @@ export function exceptionOperations(parts: AgentParts): ExceptionOperations {
         endedAt: null,
         endedBy: null,
       };
-      store.transaction(() => {
-        store.exceptions.add(exception);
-        store.facts.changed('exception', exception.id);
-        tellIncidents(exception, { type: 'exception-began', at: now, by, until: expiresAt }, parts);
-      });
+      store.transaction(() => begin(exception, parts));
       told(parts, 'exception-added', exception);
       return ok(exception);
     },
@@ -46,18 +42,38 @@ export function exceptionOperations(parts: AgentParts): ExceptionOperations {
       if (!before) return err(unknown('exception_unknown'));
       const at = clock.now();
       if (before.expiresAt <= at) return err(exceptionEnded());
-      const ended = store.transaction(() => {
-        if (!store.exceptions.end(id, { by, at })) return false;
-        store.facts.changed('exception', id);
-        tellIncidents(before, { type: 'exception-ended', at, by }, parts);
-        return true;
-      });
+      const ended = store.transaction(() => end(before, { by, at }, parts));
       if (!ended) return err(exceptionEnded());
       const after: Exception = { ...before, endedAt: at, endedBy: by };
       told(parts, 'exception-ended', after);
       return ok(after);
     },
   };
+}
+
+function begin(exception: Exception, parts: AgentParts): void {
+  const { store, evidence } = parts;
+  const { id, by, reason, createdAt: at, expiresAt, hostId, checkId } = exception;
+  store.exceptions.add(exception);
+  store.facts.changed('exception', id);
+  tellIncidents(exception, { type: 'exception-began', at, by, until: expiresAt }, parts);
+  const text = `${by} made an exception until ${new Date(expiresAt).toISOString()}: ${reason}`;
+  evidence.decided({ event: 'exception', at, text, hostId, checkId });
+}
+
+function end(
+  exception: Exception,
+  { by, at }: { readonly by: string; readonly at: number },
+  parts: AgentParts,
+): boolean {
+  const { store, evidence } = parts;
+  const { id, hostId, checkId } = exception;
+  if (!store.exceptions.end(id, { by, at })) return false;
+  store.facts.changed('exception', id);
+  tellIncidents(exception, { type: 'exception-ended', at, by }, parts);
+  const text = `${by} ended the exception.`;
+  evidence.decided({ event: 'exception', at, text, hostId, checkId });
+  return true;
 }
 
 function tellIncidents(

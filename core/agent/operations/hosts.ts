@@ -9,7 +9,7 @@ type HostOperations = Pick<AgentService, 'listHosts' | 'host' | 'storeCredential
 
 /** Operations on hosts and on how the agent signs in to them. */
 export function hostOperations(parts: AgentParts): HostOperations {
-  const { store, credentials, logger, visitSoon } = parts;
+  const { store, credentials, logger, evidence, clock, visitSoon } = parts;
   const watched = (id: string): StoredHost | undefined =>
     store.hosts.list().find((host) => host.id === id);
   return {
@@ -27,6 +27,8 @@ export function hostOperations(parts: AgentParts): HostOperations {
         : credentials.remove(id);
       if (!stored.ok) return stored;
       logger.info(credential ? 'sign-in-stored' : 'sign-in-removed', { host: id, by });
+      const text = `${by} ${credential ? 'stored' : 'removed'} a sign-in for this computer.`;
+      evidence.decided({ event: 'choice', at: clock.now(), text, hostId: id, checkId: null });
       visitSoon(id, { anew: true });
       return ok(presentHostDetail(host, parts));
     },
@@ -35,7 +37,11 @@ export function hostOperations(parts: AgentParts): HostOperations {
       if (!host) return err(unknown('host_unknown'));
       const shown = store.hostKeys.shown(id);
       if (shown?.fingerprint !== fingerprint) return err(hostKeyNotShown());
-      store.hostKeys.trust(id, shown, by);
+      store.transaction(() => {
+        store.hostKeys.trust(id, shown, by);
+        const text = `${by} trusted the key ${fingerprint} of this computer: ${reason}`;
+        evidence.decided({ event: 'choice', at: clock.now(), text, hostId: id, checkId: null });
+      });
       logger.warn('host-key-trusted', { host: id, by, reason, fingerprint });
       visitSoon(id, { anew: true });
       return ok(presentHostDetail(host, parts));

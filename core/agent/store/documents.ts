@@ -31,6 +31,21 @@ export function createFrameworkChoiceStore(database: AgentDatabase): DocumentSto
   return createDocumentStore(database, { name: 'frameworks', version: 1, schema });
 }
 
+const scannerMarkSchema = z.strictObject({
+  /** Ids of the passes that left evidence, of those that the scanner still lists. */
+  passes: z.array(z.string()),
+  /** Ids of the medical devices whose opt-in left evidence and has not ended. */
+  optedIn: z.array(z.string()),
+});
+
+/** What of the scanner has left evidence already. Version 1. */
+export function createScannerMarkStore(
+  database: AgentDatabase,
+): DocumentStore<z.infer<typeof scannerMarkSchema>> {
+  const schema = scannerMarkSchema;
+  return createDocumentStore(database, { name: 'scanner-mark', version: 1, schema });
+}
+
 const firewallBaselineSchema = z.strictObject({
   sha256: z.string(),
   seenAt: z.number(),

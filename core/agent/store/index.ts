@@ -6,3 +6,11 @@ export type { HostKeyStore } from './host-keys.ts';
 export type { HostContact, HostProblem, HostStore, NamedHost, StoredHost } from './hosts.ts';
 export type { IncidentSearch, IncidentStore } from './incidents.ts';
 export { openAgentStore, type AgentStore } from './open-store.ts';
+export type {
+  EntrySearch,
+  NewEntry,
+  SiteLogStore,
+  StoredCheckpoint,
+  StoredEntry,
+  StoredLog,
+} from './site-log.ts';

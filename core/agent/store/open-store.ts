@@ -15,6 +15,7 @@ import type { FrameworkId } from '@osiriscare/core/checks';
 import {
   createFirewallBaselineStore,
   createFrameworkChoiceStore,
+  createScannerMarkStore,
   createSettingsStore,
   createStopStore,
   type Stop,
@@ -29,6 +30,7 @@ import { migrations } from './migrations/index.ts';
 import { createRoundStore, type RoundStore } from './rounds.ts';
 import type { AgentSchema } from './schema.ts';
 import { createScoreStore, type ScoreStore } from './scores.ts';
+import { createSiteLogStore, type SiteLogStore } from './site-log.ts';
 
 /** Everything that the agent keeps. */
 export interface AgentStore extends Disposable {
@@ -42,11 +44,13 @@ export interface AgentStore extends Disposable {
   readonly rounds: RoundStore;
   readonly scores: ScoreStore;
   readonly facts: FactStore;
+  readonly siteLog: SiteLogStore;
   readonly settings: DocumentStore<HealingSettings>;
   /** In force even where the disk does not take it. */
   readonly stop: HeldDocument<Stop>;
   readonly frameworkChoice: DocumentStore<FrameworkId[]>;
   readonly firewallBaseline: ReturnType<typeof createFirewallBaselineStore>;
+  readonly scannerMark: ReturnType<typeof createScannerMarkStore>;
   /** What was done about damage while opening; `null` when there was none. */
   readonly recovery: Recovery | null;
   /** Several writes of several stores as one: all of them happen or none. `work` must not wait for anything. */
@@ -63,6 +67,8 @@ const kept = {
   scoresMs: 6 * 366 * dayMs,
   everyScoreMs: 90 * dayMs,
   roundsMs: 30 * dayMs,
+  entriesMs: 90 * dayMs,
+  entries: 200,
 } as const;
 
 /** Opens agent.db, or makes it; see `openDatabase` for what happens to a damaged one. `stopNotStored` hears of a stop that the disk does not take. */
@@ -77,6 +83,7 @@ export function openAgentStore(
   const incidents = createIncidentStore(database);
   const rounds = createRoundStore(database);
   const scores = createScoreStore(database);
+  const siteLog = createSiteLogStore(database);
   return ok({
     hosts: createHostStore(database),
     hostKeys: createHostKeyStore(database, now),
@@ -88,10 +95,12 @@ export function openAgentStore(
     rounds,
     scores,
     facts: createFactStore(database),
+    siteLog,
     settings: createSettingsStore(database),
     stop: holdDocument(createStopStore(database), stopNotStored),
     frameworkChoice: createFrameworkChoiceStore(database),
     firewallBaseline: createFirewallBaselineStore(database),
+    scannerMark: createScannerMarkStore(database),
     recovery: database.recovery,
     transaction: database.transaction,
     maintain: () => {
@@ -99,6 +108,7 @@ export function openAgentStore(
       rounds.removeBefore(now() - kept.roundsMs);
       scores.removeBefore(now() - kept.scoresMs);
       scores.thinBefore(now() - kept.everyScoreMs);
+      siteLog.prune(now() - kept.entriesMs, kept.entries);
       return database.backUpDaily();
     },
     [Symbol.dispose]: database[Symbol.dispose],

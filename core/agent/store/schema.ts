@@ -27,6 +27,12 @@ export interface AgentSchema {
   readonly documents: { name: string; version: number; json: string };
   readonly facts: { kind: string; id: string; revision: number };
   readonly fact_mark: { one: 1; revision: number; acknowledged: number };
+  readonly site_logs: LogRow;
+  readonly site_log_entries: LogEntryRow;
+  readonly site_log_nodes: { log: number; level: number; place: number; hash: Uint8Array };
+  readonly site_log_checkpoints: CheckpointRow;
+  /** JSON of what waits for a key to be signed with. */
+  readonly site_log_drafts: { number: Generated<number>; content: string };
 }
 
 /** A handle on agent.db. */
@@ -147,4 +153,41 @@ export interface RoundRow {
   unreachable: number;
   checks: number;
   drifts: number;
+}
+
+export interface LogRow {
+  number: Generated<number>;
+  origin: string;
+  key: Uint8Array;
+  length: number;
+  /** SHA-256 of the last body, hexadecimal. */
+  hash: string;
+  acknowledged: Generated<number>;
+  pruned: Generated<number>;
+  begun_at: number;
+  /** Signed note of the last checkpoint of the log that this one continues. */
+  predecessor: string | null;
+}
+
+export interface LogEntryRow {
+  log: number;
+  position: number;
+  recorded_at: number;
+  kind: string;
+  event: string | null;
+  host_id: string | null;
+  check_id: string | null;
+  incident_id: string | null;
+  outcome: string | null;
+  body: Uint8Array;
+  signature: Uint8Array;
+}
+
+export interface CheckpointRow {
+  log: number;
+  size: number;
+  made_at: number;
+  note: string;
+  /** 1 when somebody besides the log signed it. */
+  cosigned: Generated<number>;
 }

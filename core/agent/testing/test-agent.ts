@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AgentEvent } from '@osiriscare/core/contracts/agent';
 import type { DeviceSummary } from '@osiriscare/core/contracts/scanner';
-import { createLogger } from '@osiriscare/core/node/log';
+import { createLogger, type Logger } from '@osiriscare/core/node/log';
 import type { Result } from '@osiriscare/core/result';
 import { createFixedClock, type FixedClock } from '@osiriscare/core/testing';
 import { builtInNames } from '../built-ins/index.ts';
@@ -10,6 +10,7 @@ import { readConfiguration } from '../configuration/index.ts';
 import { openCredentialStore } from '../credentials/index.ts';
 import { assemble, type AssembledAgent } from '../daemon/assemble.ts';
 import type { OpenedAgent } from '../daemon/open-agent.ts';
+import { createLastCheckpoint, openSiteLog } from '../evidence/index.ts';
 import { createLibrary } from '../library/index.ts';
 import { createAgentService } from '../operations/index.ts';
 import { loadResources } from '../resources/index.ts';
@@ -94,10 +95,11 @@ export function createTestAgent(options: TestAgentOptions = {}): TestAgent {
 
 /** Puts an agent together on the files of a folder, and brings its list of hosts up to date. */
 function begin(path: string, clock: FixedClock, models: Map<string, ModelHost>) {
-  const opened = openedIn(path, clock);
   const stopping = new AbortController();
   const closed: string[] = [];
   const said: string[] = [];
+  const logger = createLogger({ program: 'agent', clock, write: (line) => void said.push(line) });
+  const opened = openedIn(path, { clock, logger });
   let devices: readonly DeviceSummary[] | null = [];
   const host = (id: string): ModelHost => {
     const model = models.get(id) ?? createModelHost(id);
@@ -109,6 +111,7 @@ function begin(path: string, clock: FixedClock, models: Map<string, ModelHost>) 
     view: () => ({
       devices: () => devices,
       asked: Promise.resolve(),
+      answers: { passes: () => Promise.resolve(null), device: () => Promise.resolve(null) },
       [Symbol.asyncDispose]: () => Promise.resolve(),
     }),
     pool: createTargetPool(({ id }) => ({
@@ -117,7 +120,7 @@ function begin(path: string, clock: FixedClock, models: Map<string, ModelHost>) 
     })),
     ...still,
     clock,
-    logger: createLogger({ program: 'agent', clock, write: (line) => void said.push(line) }),
+    logger,
     stopping: stopping.signal,
   });
   assembled.roster.refresh();
@@ -143,14 +146,26 @@ const still = {
   nextRoundAt: () => null,
 };
 
-function openedIn(path: string, clock: FixedClock): OpenedAgent {
+function openedIn(
+  path: string,
+  { clock, logger }: { clock: FixedClock; logger: Logger },
+): OpenedAgent {
   const state = join(path, 'state');
   const store = must(openAgentStore(join(state, 'agent.db'), clock.now));
+  const configuration = must(readConfiguration(join(path, 'agent.yaml'), { isNamed: true }));
   return {
-    configuration: must(readConfiguration(join(path, 'agent.yaml'), { isNamed: true })),
+    configuration,
     library: createLibrary(must(loadResources(resourcesIn(path), builtInNames))),
     store,
     credentials: must(openCredentialStore({ directory: state, clock })).store,
+    siteLog: openSiteLog({
+      store,
+      keyPath: join(state, 'site-log-key.pem'),
+      lastCheckpoint: createLastCheckpoint(join(state, 'site-log.checkpoint'), logger),
+      site: configuration.site,
+      clock,
+      logger,
+    }),
     [Symbol.dispose]: store[Symbol.dispose],
   };
 }

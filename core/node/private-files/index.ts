@@ -5,4 +5,10 @@ export {
   writePrivateFile,
   type PrivateFileError,
 } from './private-file.ts';
-export { openSigningKey, type SigningKey, type SigningKeyError } from './signing-key.ts';
+export {
+  makeSigningKey,
+  openSigningKey,
+  readSigningKey,
+  type SigningKey,
+  type SigningKeyError,
+} from './signing-key.ts';

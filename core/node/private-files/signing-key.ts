@@ -16,8 +16,6 @@ export interface SigningKey {
   readonly publicKey: Uint8Array;
   /** SubjectPublicKeyInfo, PEM. */
   readonly publicKeyPem: string;
-  /** It was made just now: there was no file. */
-  readonly isNew: boolean;
 }
 
 export type SigningKeyError =
@@ -32,6 +30,13 @@ const publicKeyBytes = 32;
 
 /** Reads the key (PKCS #8, PEM), or makes it where there is none. One that others could have read or written is refused rather than used. */
 export function openSigningKey(path: string): Result<SigningKey, SigningKeyError> {
+  const read = readSigningKey(path);
+  if (!read.ok) return read;
+  return read.value === undefined ? makeSigningKey(path) : ok(read.value);
+}
+
+/** Reads the key; `undefined` where there is none. */
+export function readSigningKey(path: string): Result<SigningKey | undefined, SigningKeyError> {
   const read = readPrivateFile(path, longestBytes);
   if (!read.ok) {
     switch (read.error.type) {
@@ -49,17 +54,18 @@ export function openSigningKey(path: string): Result<SigningKey, SigningKeyError
         return err({ type: 'signing_key_failed', path, code: read.error.code });
     }
   }
-  if (read.value === undefined) return makeKey(path);
+  if (read.value === undefined) return ok(undefined);
   const key = parseKey(read.value);
-  return key ? ok(signingKeyOf(key, false)) : err({ type: 'signing_key_damaged', path });
+  return key ? ok(signingKeyOf(key)) : err({ type: 'signing_key_damaged', path });
 }
 
-function makeKey(path: string): Result<SigningKey, SigningKeyError> {
+/** Makes a key, in place of any that is there. */
+export function makeSigningKey(path: string): Result<SigningKey, SigningKeyError> {
   const { privateKey } = generateKeyPairSync('ed25519');
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
   const written = writePrivateFile(path, Buffer.from(pem));
   return written.ok
-    ? ok(signingKeyOf(privateKey, true))
+    ? ok(signingKeyOf(privateKey))
     : err({ type: 'signing_key_failed', path, code: written.error });
 }
 
@@ -72,13 +78,12 @@ function parseKey(pem: Buffer): KeyObject | undefined {
   }
 }
 
-function signingKeyOf(key: KeyObject, isNew: boolean): SigningKey {
+function signingKeyOf(key: KeyObject): SigningKey {
   const publicKey = createPublicKey(key);
   const spki = publicKey.export({ type: 'spki', format: 'der' });
   return {
     sign: (message) => sign(null, message, key),
     publicKey: new Uint8Array(spki.subarray(-publicKeyBytes)),
     publicKeyPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-    isNew,
   };
 }

@@ -44,6 +44,7 @@ export {
 export {
   bundleContentSchema,
   bundleSchema,
+  evidenceEvents,
   evidenceOutcomes,
   longestOutput,
   type Bundle,

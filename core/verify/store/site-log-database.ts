@@ -26,7 +26,7 @@ export function* databaseLines(path: string, seen: readonly number[]): Generator
   const database = openReadOnly(path);
   try {
     const log = storedLog(database);
-    const from = startOfLastRun(database);
+    const from = startOfLastRun(database, logNumber(database));
     if (from === 0) yield* wholeLogLines(log);
     else yield* packetLines(sha256, log, { from, to: log.size, seen });
   } finally {
@@ -42,31 +42,42 @@ function openReadOnly(path: string): Database {
 }
 
 /** Entries before it were pruned, save those that say which key is in force. */
-function startOfLastRun(database: Database): number {
-  const found = oneOf(
-    database,
-    `select max(position) from site_log_entries as entry
-     where not exists (select 1 from site_log_entries where position = entry.position - 1)`,
-  );
+function startOfLastRun(database: Database, log: number): number {
+  const found = database
+    .prepare(
+      `select max(position) from site_log_entries as entry where log = ?
+       and not exists (
+         select 1 from site_log_entries where log = entry.log and position = entry.position - 1
+       )`,
+    )
+    .pluck()
+    .get(log);
   return numberOr(found, 0);
 }
 
+/** The log that is being written; earlier ones ended when a database or a key was lost. */
+function logNumber(database: Database): number {
+  return numberOr(oneOf(database, 'select max(number) from site_logs'), 0);
+}
+
 function storedLog(database: Database): ProvableLog {
+  const log = logNumber(database);
+  const one = (sql: string): unknown => database.prepare(sql).pluck().get(log);
   const entries = database.prepare(
-    'select body, signature from site_log_entries where position = ?',
+    'select body, signature from site_log_entries where log = ? and position = ?',
   );
   const nodes = database
-    .prepare('select hash from site_log_nodes where level = ? and place = ?')
+    .prepare('select hash from site_log_nodes where log = ? and level = ? and place = ?')
     .pluck();
   return {
-    origin: String(oneOf(database, 'select origin from site_log')),
-    predecessor: textOrNull(oneOf(database, 'select predecessor from site_log')),
-    size: numberOr(oneOf(database, 'select max(position) from site_log_entries'), -1) + 1,
-    entry: (position) => entryOf(entries.get(position)),
-    node: (level, index) => bytesOr(nodes.get(level, index), new Uint8Array(32)),
+    origin: String(one('select origin from site_logs where number = ?')),
+    predecessor: textOrNull(one('select predecessor from site_logs where number = ?')),
+    size: numberOr(one('select max(position) from site_log_entries where log = ?'), -1) + 1,
+    entry: (position) => entryOf(entries.get(log, position)),
+    node: (level, index) => bytesOr(nodes.get(log, level, index), new Uint8Array(32)),
     checkpoints: database
-      .prepare('select size, note from site_log_checkpoints order by size')
-      .all()
+      .prepare('select size, note from site_log_checkpoints where log = ? order by size')
+      .all(log)
       .map((row) => ({
         size: numberOr(fieldOf(row, 'size'), 0),
         note: String(fieldOf(row, 'note')),
@@ -74,11 +85,11 @@ function storedLog(database: Database): ProvableLog {
     keyPositions: database
       .prepare(
         `select position from site_log_entries
-         where json_extract(cast(body as text), '$.kind') in ('log_start', 'key_change')
+         where log = ? and json_extract(cast(body as text), '$.kind') in ('log_start', 'key_change')
          order by position`,
       )
       .pluck()
-      .all()
+      .all(log)
       .map((position) => numberOr(position, 0)),
   };
 }

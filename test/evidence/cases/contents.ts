@@ -13,6 +13,7 @@ export function repair(number: number): RecordContent {
   const at = monday + number * 60_000;
   return {
     kind: 'record',
+    event: 'repair',
     recorded_at_ms: at + 5000,
     site: 'bayside',
     host: { id: 'h-7', name: 'front-desk', platform: 'linux' },
@@ -33,7 +34,8 @@ export function repair(number: number): RecordContent {
     ended_at_ms: at + 4000,
     ruleset_hash: digits('e'),
     system_revision: 'nixos-25.11-1',
-    deployment_mode: 'standard',
+    deployment_mode: 'direct',
+    healing_mode: 'standard',
     reseller: null,
     ntp: { state: 'good', offset_ms: -12.5, asked_at_ms: at - 1000 },
     controls: { hipaa: ['164.312(e)(1)'], cis: ['4.4'] },

@@ -9,6 +9,7 @@ import type {
 } from '@osiriscare/core/contracts/agent';
 import { ProblemError, type Handlers } from '@osiriscare/core/node/http';
 import { fakeCompliance, fakeHistory } from './compliance.ts';
+import { evidenceHandlers } from './evidence.ts';
 import { summaryOfHost, summaryOfIncident, unknown, type FakeAgent } from './agent.ts';
 
 const pageSize = 50;
@@ -20,6 +21,7 @@ export function fakeHandlers(agent: FakeAgent): Handlers<AgentEndpoints> {
     ...incidentHandlers(agent),
     ...checkHandlers(agent),
     ...exceptionHandlers(agent),
+    ...evidenceHandlers(),
     ...complianceHandlers(agent),
     status: () => agent.status(),
     settings: () => agent.settings,

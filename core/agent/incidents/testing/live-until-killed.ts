@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import type { Finding } from '@osiriscare/core/checks';
 import type { AttemptOutcome, Incident, IncidentEvent } from '@osiriscare/core/healing';
+import { recorderIn } from '../../evidence/testing/recorder-in.ts';
 import { openAgentStore, type AgentStore } from '../../store/index.ts';
 import { createIncidentBook, type IncidentBook } from '../incident-book.ts';
 import { dieAtStatement } from './die-at-statement.ts';
@@ -17,7 +18,8 @@ let now = Date.parse('2026-01-05T09:00:00Z');
 const opened = openAgentStore(path, tick);
 if (!opened.ok) throw new Error(opened.error.type);
 const store: AgentStore = opened.value;
-const book: IncidentBook = createIncidentBook(store, () => {});
+const { evidence, siteLog } = recorderIn(path, store, tick);
+const book: IncidentBook = createIncidentBook({ store, evidence, changed: () => {} });
 const place = { address: '10.77.0.1', port: 22, platform: 'linux', group: 'default' } as const;
 for (const id of hostIds) store.hosts.name({ id, name: id, origin: 'configuration', ...place });
 // As the agent does at its start; the test has looked at what was left before.
@@ -59,7 +61,7 @@ function repair({ id: incidentId, hostId }: Incident, outcome: AttemptOutcome): 
       hostId,
       checkId,
       runbookId: 'r',
-      runbookHash: 'h',
+      runbookHash: '1'.repeat(64),
       ruleId: null,
       parameters: {},
       startedAt: at,
@@ -88,7 +90,13 @@ function end(attemptId: string, incidentId: string, outcome: AttemptOutcome): vo
           ? ({ outcome, because } as const)
           : ({ outcome: 'failed', because, left: 'unproven' } as const);
     apply(incidentId, { type: 'attempt-ended', at, attemptId, ending, sinceChange });
+    const incident = store.incidents.find(incidentId);
+    if (!incident) throw new Error('an incident is gone');
+    const runbook = { id: 'r', hash: '1'.repeat(64) };
+    const told = { incident, runbook, hasRollback: false, progress: [], ending };
+    evidence.attempt({ ...told, startedAt: at, at });
   });
+  siteLog.checkpoint();
   say(incidentId);
 }
 

@@ -3,6 +3,13 @@ import type { EndpointTable } from '../endpoint.ts';
 import { incidentStates } from '../../healing/incident.ts';
 import { instantSchema } from '../scanner/device.ts';
 import { complianceEndpoints } from './compliance.ts';
+import {
+  checkpointAnswerSchema,
+  evidenceDetailSchema,
+  evidenceEntrySchema,
+  evidenceSearchSchema,
+  evidenceStatusSchema,
+} from './evidence.ts';
 import { hostCredentialSchema, hostDetailSchema, hostSummarySchema } from './host.ts';
 import { incidentDetailSchema, incidentSummarySchema } from './incident.ts';
 import {
@@ -183,6 +190,56 @@ export const agentEndpoints = {
     params: none,
     body: nothing,
     answer: z.strictObject({ rounds: z.array(roundSchema) }),
+  },
+  evidence: {
+    method: 'GET',
+    path: '/v1/evidence',
+    params: none,
+    body: nothing,
+    answer: evidenceStatusSchema,
+  },
+  /** The newest first; at most 200, older ones by `before`. */
+  searchEvidence: {
+    method: 'POST',
+    path: '/v1/evidence/search',
+    params: none,
+    body: evidenceSearchSchema,
+    answer: z.strictObject({ entries: z.array(evidenceEntrySchema), more: z.boolean() }),
+  },
+  evidenceEntry: {
+    method: 'GET',
+    path: '/v1/evidence/entries/:position',
+    params: z.strictObject({ position: z.string().regex(/^(?:0|[1-9][0-9]{0,14})$/) }),
+    body: nothing,
+    answer: evidenceDetailSchema,
+  },
+  /** Lines of a packet (docs/formats/site-log.md): the entries from a position on, before another, at most 5,000; and a proof from each size at which somebody saw the log before. */
+  evidencePacket: {
+    method: 'POST',
+    path: '/v1/evidence/packet',
+    params: none,
+    body: z.strictObject({
+      from: z.number().int().nonnegative(),
+      to: z.number().int().nonnegative(),
+      seen: z.array(z.number().int().nonnegative()).max(20),
+    }),
+    answer: z.strictObject({ lines: z.array(z.string()) }),
+  },
+  /** For witnesses, who saw the log at a size; 0 for never. */
+  checkpoint: {
+    method: 'GET',
+    path: '/v1/evidence/checkpoint/:seen',
+    params: z.strictObject({ seen: z.string().regex(/^(?:0|[1-9][0-9]{0,14})$/) }),
+    body: nothing,
+    answer: checkpointAnswerSchema,
+  },
+  /** A witness hands in the signed note with its cosignature, which is checked and kept. */
+  addCosignature: {
+    method: 'POST',
+    path: '/v1/evidence/cosignatures',
+    params: none,
+    body: z.strictObject({ note: z.string().max(64 * 1024), witnessKey: z.string().max(300) }),
+    answer: evidenceStatusSchema,
   },
   /** "Stop all repairs": checks go on, nothing is changed anywhere until a person resumes; survives restarts. */
   stop: {

@@ -11,6 +11,18 @@ export {
 export { agentEndpoints, type AgentEndpoints, type AgentOperation } from './endpoints.ts';
 export { agentEventSchema, type AgentEvent } from './events.ts';
 export {
+  checkpointAnswerSchema,
+  evidenceDetailSchema,
+  evidenceEntrySchema,
+  evidenceSearchSchema,
+  evidenceStatusSchema,
+  type CheckpointAnswer,
+  type EvidenceDetail,
+  type EvidenceEntry,
+  type EvidenceSearch,
+  type EvidenceStatus,
+} from './evidence.ts';
+export {
   findingSchema,
   hostCredentialSchema,
   hostDetailSchema,

@@ -46,9 +46,26 @@ export const evidenceOutcomes = [
   'expired',
 ] as const;
 
+/**
+ * What a record is about: a check said something new, a repair ended, an incident changed hands, a repair was held back, a person chose something, made an exception or let a medical
+ * device be asked, a pass of the scanner ended, an order was carried out or refused.
+ */
+export const evidenceEvents = [
+  'finding',
+  'repair',
+  'incident',
+  'refusal',
+  'choice',
+  'exception',
+  'opt_in',
+  'scan',
+  'order',
+] as const;
+
 /** One thing that was seen or done. */
 const record = {
   kind: z.literal('record'),
+  event: z.enum(evidenceEvents),
   site: name,
   host: z.strictObject({ id: name, name, platform: name }).nullable(),
   policy_version: name,
@@ -71,7 +88,9 @@ const record = {
   ended_at_ms: instant,
   ruleset_hash: hashSchema,
   system_revision: name,
-  deployment_mode: z.enum(healingModes),
+  /** Who looks after the practice. */
+  deployment_mode: z.enum(['direct', 'reseller']),
+  healing_mode: z.enum(healingModes),
   reseller: name.nullable(),
   ntp: z.strictObject({
     state: z.enum(['good', 'off', 'unknown']),

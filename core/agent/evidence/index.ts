@@ -1,0 +1,8 @@
+export { contentHash } from './content-hash.ts';
+export { verifierKeyFor } from './append-entry.ts';
+export { createLastCheckpoint, notedCheckpoint } from './last-checkpoint.ts';
+export { provableLog } from './log-lines.ts';
+export { createRecorder, type RecordFrame } from './recorder.ts';
+export { recordScanner, type ScannerAnswers } from './scanner-evidence.ts';
+export { openSiteLog, type SiteLog } from './site-log.ts';
+export type { EvidenceRecorder } from './what-happened.ts';
