@@ -1,5 +1,4 @@
 export { contentHash } from './content-hash.ts';
-export { verifierKeyFor } from './append-entry.ts';
 export { createLastCheckpoint, notedCheckpoint } from './last-checkpoint.ts';
 export { provableLog } from './log-lines.ts';
 export { createRecorder, type RecordFrame } from './recorder.ts';
