@@ -47,7 +47,9 @@ export async function startPortal(deps: PortalDeps): Promise<Result<RunningServe
   const { config, store, clock, logger } = deps;
   const { host, port } = config;
   const closing = new AsyncDisposableStack();
-  const services = createServices(deps, closing);
+  // Port 0 asks the system for one.
+  const listening = { port };
+  const services = createServices(deps, { closing, listening });
   const app = createApp(services, {
     logger,
     own: { hostNames: [applianceName, ...config.hostNames], addresses: ownAddresses },
@@ -59,6 +61,7 @@ export async function startPortal(deps: PortalDeps): Promise<Result<RunningServe
     await closing.disposeAsync();
     return server;
   }
+  listening.port = server.value.port;
   closing.use(server.value);
   closing.defer(() => services.hub.close());
   every(closing, sweepMs, () =>
@@ -76,7 +79,10 @@ export async function startPortal(deps: PortalDeps): Promise<Result<RunningServe
   return ok({ port: server.value.port, [Symbol.asyncDispose]: () => closing.disposeAsync() });
 }
 
-function createServices(deps: PortalDeps, closing: AsyncDisposableStack): PortalServices {
+function createServices(
+  deps: PortalDeps,
+  { closing, listening }: { closing: AsyncDisposableStack; listening: { readonly port: number } },
+): PortalServices {
   const { config, store, clock, logger, passcodes, signer } = deps;
   const hub = createEventHub<PortalEvent>();
   const sessions = createSessions(store, clock);
@@ -101,7 +107,7 @@ function createServices(deps: PortalDeps, closing: AsyncDisposableStack): Portal
       const left = sessions.sweep();
       hub.dropOwners((owner) => !left.has(owner));
     },
-    ownUrl: () => ownUrl(config),
+    ownUrl: () => ownUrl({ ...config, ...listening }),
   };
 }
 
