@@ -82,13 +82,20 @@ export function sentOf(
     sweepFrames: 0,
   };
   for (const { mac, reason, packets } of lines) {
-    const owner = ownerOf.get(mac);
-    if (reason === 'sweep') sent.sweepFrames += packets;
-    else if (reason === 'discovery') sent.discovery += packets;
-    else if (owner?.conclusion.optedIn) sent.optedIn += packets;
-    else if (reason === 'earlier' && owner?.conclusion.state === 'medical') sent.earlier += packets;
-    else if (owner && isContact(owner.conclusion.state, reason))
-      sent[owner.conclusion.state] += packets;
+    const figure = figureOf(reason, ownerOf.get(mac)?.conclusion);
+    if (figure !== undefined) sent[figure] += packets;
   }
   return { ...sent, exact: ledger.status().exact };
+}
+
+type Figure = Exclude<keyof ScannerStatus['sentToday'], 'exact'>;
+
+/** The figure that packets sent for this reason belong to; `undefined` for what is no contact. */
+function figureOf(reason: string, owner?: DeviceListing['conclusion']): Figure | undefined {
+  if (reason === 'sweep') return 'sweepFrames';
+  if (reason === 'discovery') return 'discovery';
+  if (owner === undefined) return undefined;
+  if (owner.optedIn) return 'optedIn';
+  if (reason === 'earlier' && owner.state === 'medical') return 'earlier';
+  return isContact(owner.state, reason) ? owner.state : undefined;
 }
