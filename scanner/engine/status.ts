@@ -65,20 +65,37 @@ function countsOf(devices: readonly DeviceListing[], now: number): ScannerStatus
   };
 }
 
-function sentOf(
+/** What went to whom today, by what the receiver is now. */
+export function sentOf(
   devices: readonly DeviceListing[],
   lines: readonly LedgerLine[],
-  { ledger }: Foundation,
+  { ledger }: Pick<Foundation, 'ledger'>,
 ): ScannerStatus['sentToday'] {
   const ownerOf = new Map(devices.flatMap((device) => device.macs.map((mac) => [mac, device])));
-  const sent = { medical: 0, held: 0, cleared: 0, optedIn: 0, discovery: 0, sweepFrames: 0 };
+  const sent = {
+    medical: 0,
+    held: 0,
+    cleared: 0,
+    optedIn: 0,
+    discovery: 0,
+    earlier: 0,
+    sweepFrames: 0,
+  };
   for (const { mac, reason, packets } of lines) {
-    const owner = ownerOf.get(mac);
-    if (reason === 'sweep') sent.sweepFrames += packets;
-    else if (reason === 'discovery') sent.discovery += packets;
-    else if (owner?.conclusion.optedIn) sent.optedIn += packets;
-    else if (owner && isContact(owner.conclusion.state, reason))
-      sent[owner.conclusion.state] += packets;
+    const figure = figureOf(reason, ownerOf.get(mac)?.conclusion);
+    if (figure !== undefined) sent[figure] += packets;
   }
   return { ...sent, exact: ledger.status().exact };
+}
+
+type Figure = Exclude<keyof ScannerStatus['sentToday'], 'exact'>;
+
+/** The figure that packets sent for this reason belong to; `undefined` for what is no contact. */
+function figureOf(reason: string, owner?: DeviceListing['conclusion']): Figure | undefined {
+  if (reason === 'sweep') return 'sweepFrames';
+  if (reason === 'discovery') return 'discovery';
+  if (owner === undefined) return undefined;
+  if (owner.optedIn) return 'optedIn';
+  if (reason === 'earlier' && owner.state === 'medical') return 'earlier';
+  return isContact(owner.state, reason) ? owner.state : undefined;
 }

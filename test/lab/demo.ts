@@ -97,12 +97,20 @@ export async function demo(options: DemoOptions): Promise<number> {
   } catch (error) {
     if (!stopped.signal.aborted) throw error;
   }
-  const failed = programs.some((program) => program.exitCode !== null);
+  const failed = programs.some(hasEnded);
   options.say(
     failed ? 'a program ended by itself; taking the clinic down' : 'taking the clinic down',
   );
   await Promise.all(programs.map(endProgram));
   return failed ? 1 : 0;
+}
+
+/** By itself or by a signal: a killed program has no exit code. */
+export function hasEnded({
+  exitCode,
+  signalCode,
+}: Pick<ChildProcess, 'exitCode' | 'signalCode'>): boolean {
+  return exitCode !== null || signalCode !== null;
 }
 
 async function startPrograms(

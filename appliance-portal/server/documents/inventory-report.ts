@@ -101,15 +101,21 @@ function countsOf(devices: readonly DeviceSummary[]): InventoryReport['counts'] 
 
 function statementsOf(status: ScannerStatus | null): string[] {
   if (!status) return ['What was sent to devices is not known yet.'];
-  const { medical, held, exact } = status.sentToday;
+  const { medical, held, optedIn, earlier, exact } = status.sentToday;
   const counter = exact ? 'counted by the kernel' : 'our own count, not the kernel’s';
-  const today = `Today: ${medical} packets to ${status.counts.medical} medical devices, ${held} to ${status.counts.held} devices that wait for a decision (${counter}).`;
+  const today = `Today: ${medical} packets to ${status.counts.medical} medical devices, ${held} to ${status.counts.held} devices that wait for a decision (${counter}).${permittedText(optedIn + earlier)}`;
   const last = status.lastPass;
   if (!last) return [today, 'There was no scan yet.'];
   return [
     today,
     `Last scan, ended ${timeText(last.endedAt)}: ${last.medicalPackets} packets to ${last.medicalDevices} medical devices, ${last.heldPackets} to ${last.heldDevices} that wait for a decision.${discoveryText(last.discoveryPackets)}`,
   ];
+}
+
+/** Told apart: somebody allowed it, or the device looked ordinary at the time. */
+function permittedText(packets: number): string {
+  if (packets === 0) return '';
+  return ` ${packets} more had been sent to medical devices while contact was allowed.`;
 }
 
 /** Told apart: nobody could know before the device answered. */

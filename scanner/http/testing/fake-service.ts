@@ -181,6 +181,7 @@ const status: ScannerStatus = {
     cleared: 0,
     optedIn: 0,
     discovery: 0,
+    earlier: 0,
     sweepFrames: 0,
     exact: true,
   },

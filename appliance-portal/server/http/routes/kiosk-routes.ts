@@ -69,6 +69,7 @@ type KnownPart = Omit<
 const nothingKnown: KnownPart = {
   counts: null,
   packetsToMedicalToday: null,
+  packetsByPermissionToday: null,
   guardOn: null,
   stopped: null,
   pass: null,
@@ -80,6 +81,7 @@ function presentStatus(status: Status): KnownPart {
   return {
     counts: presentCounts(status.counts),
     packetsToMedicalToday: status.sentToday.medical,
+    packetsByPermissionToday: status.sentToday.optedIn + status.sentToday.earlier,
     guardOn: status.guard.state === 'on',
     stopped: status.stopped,
     pass: presentPass(status.pass),

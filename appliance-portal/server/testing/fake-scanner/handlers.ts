@@ -81,6 +81,7 @@ export class FakeScanner {
         cleared: counts.cleared * 14,
         optedIn: 0,
         discovery: 0,
+        earlier: 0,
         sweepFrames: this.passes.list().length * 254,
         exact: true,
       },

@@ -11,6 +11,7 @@ const calm: Kiosk = {
   scannerAwaySince: null,
   counts,
   packetsToMedicalToday: 0,
+  packetsByPermissionToday: 0,
   guardOn: true,
   stopped: null,
   pass: null,
@@ -26,6 +27,11 @@ describe('kioskAnswer', () => {
       title: 'All is well.',
       text: '14 medical devices left alone.',
     });
+  });
+
+  it('does not say that all were left alone on a day on which contact was allowed', () => {
+    const { text } = kioskAnswer({ ...calm, packetsByPermissionToday: 14 });
+    expect(text).toBe('Medical devices left alone, except where contact was allowed today.');
   });
 
   it('names how many devices wait', () => {

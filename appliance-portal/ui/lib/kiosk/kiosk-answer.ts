@@ -19,10 +19,7 @@ export function kioskAnswer(kiosk: Kiosk): KioskAnswer {
     return { tone: 'waiting', title, text: words.stoppedNext };
   }
   if (!counts) return { tone: 'waiting', title: words.notKnown, text: '' };
-  const medical =
-    counts.medical === 0
-      ? words.medicalNone
-      : words.medicalAll(countOf(counts.medical, 'medical device'));
+  const medical = medicalSentence(counts.medical, kiosk.packetsByPermissionToday ?? 0);
   const calm = [medical, fixedSentence(kiosk.repairs)].filter(Boolean).join(' ');
   const faults = faultsSentence(kiosk.repairs);
   const text = faults === undefined ? calm : `${calm} ${faults}`;
@@ -32,6 +29,13 @@ export function kioskAnswer(kiosk: Kiosk): KioskAnswer {
     counts.needDecision === 1,
   );
   return { tone: 'waiting', title: waiting, text };
+}
+
+function medicalSentence(medical: number, byPermission: number): string {
+  if (medical === 0) return words.medicalNone;
+  return byPermission > 0
+    ? words.medicalAllowed
+    : words.medicalAll(countOf(medical, 'medical device'));
 }
 
 /** Calm only if nothing on the computers waits for a person either. */

@@ -11,6 +11,7 @@ const kiosk: Kiosk = {
   scannerAwaySince: null,
   counts: null,
   packetsToMedicalToday: 0,
+  packetsByPermissionToday: 0,
   guardOn: true,
   stopped: null,
   pass: null,

@@ -3,6 +3,9 @@ export const words = {
   none: 'No medical device has been seen.',
   one: 'The one medical device here was left alone today.',
   all: (count: string) => `All ${count} were left alone today.`,
+  byPermission: (packets: string) =>
+    `The medical devices were left alone today, except for ${packets} while contact was allowed.`,
+  sinceKnown: 'The medical devices were left alone from the moment they were known.',
   reached: (packets: string) =>
     `${packets} reached a medical device today. Call the help number now.`,
   lead: 'The appliance sends them nothing: no scan, no test, not one packet. It only listens to what they say by themselves.',

@@ -23,6 +23,7 @@ export const words = {
   listening: 'Listening',
   guard: 'Safety guard',
   packets: 'Sent to medical devices today',
+  packetsAllowed: 'Sent to them while contact was allowed',
   packetsHeld: 'Sent to held devices today',
   on: 'On',
   off: 'Off',

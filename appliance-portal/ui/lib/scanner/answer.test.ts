@@ -23,6 +23,7 @@ function facts(counts: Partial<Facts['counts']>, medicalPackets = 0, configured 
       cleared: 0,
       optedIn: 0,
       discovery: 0,
+      earlier: 0,
       sweepFrames: 0,
       exact: true,
     },
@@ -56,6 +57,12 @@ describe('answerOf', () => {
     const calm = facts({});
     const answer = answerOf({ ...calm, sentToday: { ...calm.sentToday, optedIn: 12 } });
     expect(answer).toContain('except where somebody here allowed contact');
+  });
+
+  it('still names the exception when the permission was taken back the same day', () => {
+    const calm = facts({});
+    const answer = answerOf({ ...calm, sentToday: { ...calm.sentToday, earlier: 14 } });
+    expect(answer).toContain('except where contact was allowed earlier today');
   });
 
   it('hides no packet that went to a device before it was known to be medical', () => {

@@ -21,6 +21,8 @@ function medicalSentence({ counts, sentToday, configured, listening }: Facts): s
     return `Medical devices were left alone from the moment they were known. ${beforeKnown(sentToday.discovery)}`;
   if (sentToday.optedIn > 0)
     return 'All medical devices were left alone, except where somebody here allowed contact.';
+  if (sentToday.earlier > 0)
+    return 'All medical devices were left alone, except where contact was allowed earlier today.';
   if (medical === 0) return 'No medical devices have been seen, and none was touched.';
   if (medical === 1) return 'The one medical device here was left alone.';
   return `All ${countOf(medical, 'medical device')} were left alone.`;

@@ -26,6 +26,7 @@ export function someStatus(overrides: Partial<ScannerStatus> = {}): ScannerStatu
       cleared: 0,
       optedIn: 0,
       discovery: 0,
+      earlier: 0,
       sweepFrames: 0,
       exact: true,
     },

@@ -21,6 +21,8 @@ export const kioskSchema = z.strictObject({
     })
     .nullable(),
   packetsToMedicalToday: z.number().int().nullable(),
+  /** To medical devices while contact with them was allowed; not part of `packetsToMedicalToday`. */
+  packetsByPermissionToday: z.number().int().nullable(),
   guardOn: z.boolean().nullable(),
   stopped: stopSchema.nullable(),
   pass: passProgressSchema.omit({ current: true }).nullable(),

@@ -97,6 +97,8 @@ export const statusSchema = z.strictObject({
     optedIn: z.number().int(),
     /** To devices which looked like ordinary equipment until their answer showed that they are medical. */
     discovery: z.number().int(),
+    /** To medical devices, while a permission or their looks allowed it; they may not be contacted any more. */
+    earlier: z.number().int(),
     sweepFrames: z.number().int(),
     exact: z.boolean(),
   }),
