@@ -1,6 +1,6 @@
 import type { Finding } from '@osiriscare/core/checks';
 import { contactCheckId } from '../library/index.ts';
-import type { HostLook } from '../looking/index.ts';
+import { isMisbehaviour, type HostLook } from '../looking/index.ts';
 import type { HostProblem } from '../store/index.ts';
 
 /** A host may be silent for that long before it is an incident: computers restart. */
@@ -11,19 +11,39 @@ export function isSilence(problemId: string): boolean {
   return problemId === 'host_unreachable' || problemId === 'connection_lost';
 }
 
-/** What a look says about the contact with the host; `undefined` when it says nothing. */
+/** What a look says about the contact with the host; `undefined` when it says nothing. `findings` are the newest of all its checks, of which the look asked only those that were due. */
 export function contactFinding(
   hostId: string,
   look: HostLook,
-  problem: HostProblem | null,
+  {
+    problem,
+    findings,
+  }: { readonly problem: HostProblem | null; readonly findings: readonly Finding[] },
 ): Finding | undefined {
   const about = { hostId, checkId: contactCheckId, at: look.endedAt };
   const { trouble } = look;
-  if (trouble === null)
-    return { ...about, state: 'pass', summary: 'The computer answers.', observed: {} };
+  if (trouble === null) return { ...about, ...answersOf(findings) };
   if (trouble.type === 'cancelled' || trouble.type === 'credential_missing') return undefined;
   const isNew = problem === null || Math.abs(look.endedAt - problem.since) < patienceMs;
   if (isSilence(trouble.type) && isNew) return undefined;
   const summary = problem?.message ?? 'The computer does not answer.';
   return { ...about, state: 'drift', summary, observed: { problem: trouble.type } };
+}
+
+/** The computer answers; whether sensibly, its findings tell. */
+function answersOf(findings: readonly Finding[]): Pick<Finding, 'state' | 'summary' | 'observed'> {
+  const senseless = findings.filter(
+    ({ state, observed }) =>
+      state === 'unknown' &&
+      typeof observed['trouble'] === 'string' &&
+      isMisbehaviour(observed['trouble']),
+  );
+  const [first] = senseless;
+  if (!first) return { state: 'pass', summary: 'The computer answers.', observed: {} };
+  const summary = `It gives answers that no healthy computer gives, to ${senseless.length === 1 ? 'one check' : `${senseless.length} checks`}. ${first.summary}`;
+  const observed = {
+    problem: String(first.observed['trouble']),
+    checks: senseless.map(({ checkId }) => checkId),
+  };
+  return { state: 'drift', summary, observed };
 }

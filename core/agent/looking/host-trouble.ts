@@ -19,6 +19,17 @@ export function endsTheLook({ type }: TargetError, timeouts: number): boolean {
   return aboutHost.has(type) || (type === 'timed_out' && timeouts >= mostTimeouts);
 }
 
+/** Answers that no healthy host gives: a flood, or something that its own scripts never print. The check stays unknown, and the host is an incident until it answers that question sensibly. */
+const misbehaviours: ReadonlySet<string> = new Set<TargetError['type']>([
+  'output_too_large',
+  'answer_malformed',
+]);
+
+/** Whether a failure of one question, which tells nothing of the others, shows a host that misbehaves. */
+export function isMisbehaviour(type: string): boolean {
+  return misbehaviours.has(type);
+}
+
 const clauses: {
   readonly [Type in TargetError['type']]: (error: Extract<TargetError, { type: Type }>) => string;
 } = {

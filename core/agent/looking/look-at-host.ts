@@ -10,7 +10,7 @@ import { ok, type Result } from '@osiriscare/core/result';
 import type { Command, CommandOutput, ScriptCall, Target, TargetError } from '../targets/target.ts';
 import { askingOnce } from './ask-once.ts';
 import type { HostLook } from './host-look.ts';
-import { clauseOf, endsTheLook } from './host-trouble.ts';
+import { clauseOf, endsTheLook, isMisbehaviour } from './host-trouble.ts';
 import { readSystem } from './read-system.ts';
 
 /** Judges something that the agent finds out by its own code; an answer as a script gives it. */
@@ -111,5 +111,6 @@ class Look {
 }
 
 function unknownBecause(error: TargetError): ObservedJudgement {
-  return { state: 'unknown', summary: `Cannot be told: ${clauseOf(error)}.`, observed: {} };
+  const observed = isMisbehaviour(error.type) ? { trouble: error.type } : {};
+  return { state: 'unknown', summary: `Cannot be told: ${clauseOf(error)}.`, observed };
 }

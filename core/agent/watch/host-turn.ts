@@ -111,7 +111,6 @@ function takeIn(
   { store, book }: TurnDeps,
 ): StoredHost {
   const problem = look.trouble && since(host, hostProblemOf(look.trouble), look.endedAt);
-  const contact = contactFinding(host.id, look, problem);
   return store.transaction(() => {
     store.hosts.contacted(host.id, {
       ...knowledgeOf(look, host),
@@ -119,9 +118,11 @@ function takeIn(
       problem,
     });
     store.facts.changed('host', host.id);
-    const own: Finding[] = contact && host.address !== null ? [contact] : [];
-    for (const finding of [...look.findings, ...own])
-      book.take(finding, changes.get(finding.checkId) ?? 0);
+    const take = (finding: Finding) => book.take(finding, changes.get(finding.checkId) ?? 0);
+    look.findings.forEach(take);
+    const findings = store.findings.ofHost(host.id);
+    const contact = contactFinding(host.id, look, { problem, findings });
+    if (contact && host.address !== null) take(contact);
     return store.hosts.find(host.id) ?? host;
   });
 }
