@@ -11,7 +11,7 @@ export const words = {
     {
       state: 'held',
       title: 'Held devices',
-      text: 'Every device starts here. As long as it is not known what it is, it receives nothing from us either. You can say what it is; doing nothing is always safe.',
+      text: 'Every device starts here. As long as it is not known what it is, it receives nothing from us either; only servers that the network is set up with (names, directory, gateway, switches) are asked as any computer asks them. You can say what it is; doing nothing is always safe.',
     },
     {
       state: 'cleared',

@@ -25,6 +25,8 @@ export const words = {
   packets: 'Sent to medical devices today',
   packetsAllowed: 'Sent to them while contact was allowed',
   packetsHeld: 'Sent to held devices today',
+  serversNote:
+    'Servers that this network is set up with (names, directory, gateway, switches) are asked as any computer asks them, also while they wait for a decision; that is not counted here.',
   on: 'On',
   off: 'Off',
   exact: 'Counted by the kernel itself.',
