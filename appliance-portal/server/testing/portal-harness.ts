@@ -49,15 +49,13 @@ export async function startTestPortal(options: TestPortalOptions = {}): Promise<
   const agentSocket = join(state, 'agent.sock');
   const files = openPortalFiles(state, clock.now);
   if (!files.ok) throw new Error(files.error.id);
-  const { store, signer } = files.value;
   const { pagesFolder = join(state, 'pages'), rateLimit = { perSecond: 1e6, burst: 1e6 } } =
     options;
   const host = options.host ?? '127.0.0.1';
   const hostNames = options.hostNames ?? [];
   const portal = await startPortal({
     config: { state, host, port: 0, scannerSocket, agentSocket, advertise: null, hostNames },
-    store,
-    signer,
+    files: files.value,
     passcodes,
     clock,
     logger: silentLogger,
