@@ -17,6 +17,7 @@ const calm: Kiosk = {
   lastPassAt: null,
   nextPassAt: null,
   repairs: null,
+  evidenceAlarm: false,
 };
 
 describe('kioskAnswer', () => {

@@ -11,9 +11,10 @@ export interface KioskAnswer {
 
 /** What the screen says first. Alarms go before everything, then a stop, then what waits. */
 export function kioskAnswer(kiosk: Kiosk): KioskAnswer {
-  const { counts, packetsToMedicalToday, guardOn, stopped } = kiosk;
+  const { counts, packetsToMedicalToday, guardOn, stopped, evidenceAlarm } = kiosk;
   if (packetsToMedicalToday) return { tone: 'alarm', title: words.reached, text: '' };
   if (guardOn === false) return { tone: 'alarm', title: words.guardOff, text: '' };
+  if (evidenceAlarm) return { tone: 'alarm', title: words.evidenceAlarm, text: '' };
   if (stopped) {
     const title = kiosk.repairs?.stopped ? words.bothStopped : words.stopped;
     return { tone: 'waiting', title, text: words.stoppedNext };

@@ -81,4 +81,5 @@ export type {
   ScoreHistory,
   TimelineEntry,
 } from '../agent/index.ts';
+export { evidenceEvents, evidenceOutcomes } from '../../evidence/bundle/bundle.ts';
 export { checkCategories } from '../../checks/check.ts';
