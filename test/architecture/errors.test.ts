@@ -36,6 +36,13 @@ const neverShown: readonly string[] = [
   'sent_away',
   // Why a call between programs failed; the portal answers with `scanner_…` or `agent_…`.
   'answer_too_large',
+  // What is wrong with a signed document; whoever refuses it says so in its own words.
+  'not_utf8',
+  'not_json',
+  'not_canonical',
+  'envelope_malformed',
+  'payload_type_wrong',
+  'signature_refused',
   // Why a private file is not read; the error says `credential_…` or `key_file_…`.
   'too_large',
 ];

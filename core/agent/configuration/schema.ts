@@ -54,12 +54,22 @@ const healingSchema = z.strictObject({
   disabledRunbooks: healingSettingsSchema.shape.disabledRunbooks.default([]),
 });
 
+const personName = z.string().min(1).max(100);
+const staffSchema = z.strictObject({
+  given: personName,
+  family: personName,
+  /** Account names that cannot be told from the name. */
+  logins: z.array(personName).max(10).default([]),
+});
+
 /** `agent.yaml`, version 1. Every key may be left out. */
 export const configurationSchema = z.strictObject({
   version: z.literal(1).default(1),
   site: z.string().min(1).max(100).default('This practice'),
   deployment: z.enum(['direct', 'reseller']).default('direct'),
   hosts: z.array(hostSchema).max(500).default([]),
+  /** People who work in the practice: the PHI gate takes their names out of what hosts say. */
+  staff: z.array(staffSchema).max(2000).default([]),
   groups: z.array(groupName).max(50).default([]),
   timeServers: z
     .array(addressSchema)

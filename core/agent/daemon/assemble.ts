@@ -115,7 +115,7 @@ function recorderOf(
     store,
     check: library.check,
     clock,
-    scrub: (text) => text,
+    scrub: (text) => opened.phiGate.text(text).text,
     frame: () => {
       const { state, offsetMs, askedAt } = clockVerdict();
       const chosen = { settings: settings(), modes: store.checkModes.list() };

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import type { Clock } from '@osiriscare/core/clock';
 import { faultLine } from '@osiriscare/core/data-files';
 import type { Logger } from '@osiriscare/core/node/log';
+import type { PhiGate } from '@osiriscare/core/phi';
 import { err, ok, type Result } from '@osiriscare/core/result';
 import { builtInNames, withConfiguredDefaults } from '../built-ins/index.ts';
 import { readConfiguration, type AgentConfiguration } from '../configuration/index.ts';
 import { openCredentialStore, type CredentialStore } from '../credentials/index.ts';
-import { createLastCheckpoint, openSiteLog, type SiteLog } from '../evidence/index.ts';
+import { openEvidence, type SiteLog } from '../evidence/index.ts';
 import { databaseFailed, resourcesFaulty, type AgentError } from '../errors.ts';
 import { createLibrary, type Library } from '../library/index.ts';
 import { loadResources } from '../resources/index.ts';
@@ -20,6 +21,7 @@ export interface OpenedAgent extends Disposable {
   readonly store: AgentStore;
   readonly credentials: CredentialStore;
   readonly siteLog: SiteLog;
+  readonly phiGate: PhiGate;
 }
 
 export interface OpenPlace {
@@ -57,11 +59,9 @@ export function openAgent(
     library: library.value,
     store: store.value,
     credentials: credentials.value.store,
-    siteLog: openSiteLog({
+    ...openEvidence(place.directory, {
       store: store.value,
-      keyPath: join(place.directory, 'site-log-key.pem'),
-      lastCheckpoint: createLastCheckpoint(join(place.directory, 'site-log.checkpoint'), logger),
-      site: configuration.value.site,
+      configuration: configuration.value,
       clock,
       logger,
     }),

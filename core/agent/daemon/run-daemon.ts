@@ -16,6 +16,7 @@ import { applianceHost, followScanner, type ScannerView } from '../hosts/index.t
 import { startAgentApi } from '../http/index.ts';
 import { createAgentService } from '../operations/index.ts';
 import { startLoop, type AgentLoop } from './agent-loop.ts';
+import { startEvidenceQueue, type EvidenceQueue } from '../uplink/evidence-queue.ts';
 import { startCheckIns, type CheckIns, type Uplink } from '../uplink/uplink.ts';
 import { assemble, type AssembledAgent } from './assemble.ts';
 import { keepEvidence } from './keep-evidence.ts';
@@ -101,6 +102,7 @@ async function work(opened: OpenedAgent, deps: WorkDeps): Promise<Result<void, A
   await Promise.all([
     running.loop.finished,
     running.checkIns?.finished,
+    beginDeliveries(opened, deps)?.finished,
     maintain(opened, deps),
     keepEvidence({
       ...assembled.parts,
@@ -181,6 +183,22 @@ function beginCheckIns(
     random: Math.random,
     wait,
     everyMs,
+    stopping: stop,
+  });
+}
+
+function beginDeliveries(
+  { store }: OpenedAgent,
+  { uplink, logger, clock, stop }: DaemonDeps,
+): EvidenceQueue | null {
+  if (uplink === null) return null;
+  return startEvidenceQueue({
+    deliver: uplink.deliver,
+    store,
+    logger,
+    now: clock.now,
+    random: Math.random,
+    wait: (ms) => pause(ms, stop),
     stopping: stop,
   });
 }

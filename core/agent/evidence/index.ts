@@ -1,6 +1,6 @@
 export { contentHash } from './content-hash.ts';
-export { verifierKeyFor } from './append-entry.ts';
 export { createLastCheckpoint, notedCheckpoint } from './last-checkpoint.ts';
+export { openEvidence } from './open-evidence.ts';
 export { provableLog } from './log-lines.ts';
 export { createRecorder, type RecordFrame } from './recorder.ts';
 export { recordScanner, type ScannerAnswers } from './scanner-evidence.ts';

@@ -53,7 +53,7 @@ export function createRecorder(deps: RecorderDeps): EvidenceRecorder {
   };
 }
 
-function recordOf(details: Details, { frame, clock, scrub }: RecorderDeps): EvidenceRecord {
+function recordOf(details: Details, { frame, clock }: RecorderDeps): EvidenceRecord {
   const now = clock.now();
   return {
     kind: 'record',
@@ -70,7 +70,7 @@ function recordOf(details: Details, { frame, clock, scrub }: RecorderDeps): Evid
     output: null,
     ...frame(),
     ...details,
-    reason: cutText(scrub(details.reason)),
+    reason: cutText(details.reason),
   };
 }
 
@@ -93,7 +93,7 @@ function findingDetails(
     pre_state: before ? stateOf(before, deps) : null,
     post_state: stateOf(finding, deps),
     outcome: isFine ? 'success' : 'alert',
-    reason: summary,
+    reason: scrubbed(summary, deps),
     started_at_ms: at,
   };
 }
@@ -127,7 +127,7 @@ function noteDetails(
     event: kind === 'held-back' ? 'refusal' : 'incident',
     ...about(incident, deps),
     incident: incident.id,
-    reason: isPersons ? `${by}: ${text}` : text,
+    reason: scrubbedSaying(isPersons ? `${by}: ${text}` : text, by, deps),
     started_at_ms: at,
   };
 }
@@ -144,11 +144,11 @@ function attemptDetails(attempt: EndedAttempt, deps: RecorderDeps): Details {
     post_state: 'look' in ending ? lookState(ending.look, deps) : lookState(looks.at(-1), deps),
     action: { kind: 'runbook', id: runbook.id, content_hash: runbook.hash },
     outcome: outcomeOf(attempt),
-    reason: 'because' in ending ? ending.because : endingText(ending.outcome),
+    reason: 'because' in ending ? scrubbed(ending.because, deps) : endingText(ending.outcome),
     rollback_available: attempt.hasRollback,
     started_at_ms: Math.min(startedAt, at),
     ended_at_ms: at,
-    output: changes.length > 0 ? cutText(deps.scrub(changes.map(sayingOf).join('\n'))) : null,
+    output: changes.length > 0 ? cutText(scrubbed(changes.map(sayingOf).join('\n'), deps)) : null,
   };
 }
 
@@ -170,13 +170,13 @@ function sayingOf(report: StepReport): string {
 }
 
 function decidedDetails(decided: Decided, deps: RecorderDeps): Details {
-  const { event, at, text, hostId, checkId } = decided;
+  const { event, at, by, text, hostId, checkId } = decided;
   return {
     event,
     host: hostId === null ? null : hostOf(hostId, deps),
     ...(checkId === null ? {} : checkPart(checkId, deps)),
     outcome: 'success',
-    reason: text,
+    reason: scrubbedSaying(text, by, deps),
     started_at_ms: at,
   };
 }
@@ -223,20 +223,34 @@ type HostState = NonNullable<EvidenceRecord['pre_state']>;
 /** SPEC C1: of checks that pass nothing is kept but that they do. */
 function stateOf(
   { state, summary, observed }: Pick<Finding, 'state' | 'summary' | 'observed'>,
-  { scrub }: RecorderDeps,
+  deps: RecorderDeps,
 ): HostState {
-  const kept = state === 'pass' ? {} : scrubbed(cutObserved(observed), scrub);
-  return { state, summary: cutText(scrub(summary)), observed: kept };
+  const kept = state === 'pass' ? {} : scrubbedFields(cutObserved(observed), deps);
+  return { state, summary: cutText(scrubbed(summary, deps)), observed: kept };
 }
 
 function lookState(look: Look | undefined, deps: RecorderDeps): HostState | null {
   return look?.kind === 'answered' ? stateOf(look, deps) : null;
 }
 
-function scrubbed(observed: Observed, scrub: (text: string) => string): Observed {
+/** Far more than evidence keeps, and little enough that the gate needs no thread of its own. */
+const longestScrubbed = 2000;
+
+function scrubbed(text: string, { scrub }: RecorderDeps): string {
+  return scrub(cutText(text, longestScrubbed));
+}
+
+/** Who decided stays, also where the staff list knows the name: evidence without it would prove little. */
+function scrubbedSaying(text: string, by: string | null, deps: RecorderDeps): string {
+  const parts = by === null || by === '' ? [text] : text.split(by);
+  return parts.map((part) => scrubbed(part, deps)).join(by ?? '');
+}
+
+function scrubbedFields(observed: Observed, deps: RecorderDeps): Observed {
   const values = Object.entries(observed).map(([field, value]) => {
-    if (typeof value === 'string') return [field, scrub(value)];
-    return [field, Array.isArray(value) ? value.map(scrub) : value];
+    if (typeof value === 'string') return [field, scrubbed(value, deps)];
+    const isList = Array.isArray(value);
+    return [field, isList ? value.map((entry) => scrubbed(entry, deps)) : value];
   });
   return Object.fromEntries(values) as Observed;
 }

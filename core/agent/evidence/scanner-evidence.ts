@@ -51,7 +51,8 @@ async function recordOptIns(
 async function recordBegun(id: string, deps: ScannerEvidenceDeps): Promise<void> {
   const device = await deps.scanner.device(id);
   if (!device) return;
-  write(sentenceOf(device), deps, (known) => [...known, id]);
+  const by = device.decision?.by ?? null;
+  write({ by, text: sentenceOf(device) }, deps, (known) => [...known, id]);
 }
 
 function recordEnded(
@@ -61,17 +62,17 @@ function recordEnded(
 ): void {
   const name = devices.find((device) => device.id === id)?.name ?? id;
   const text = `The medical device ${name} (${id}) may no longer be asked anything.`;
-  write(text, deps, (known) => known.filter((one) => one !== id));
+  write({ by: null, text }, deps, (known) => known.filter((one) => one !== id));
 }
 
 function write(
-  text: string,
+  said: { readonly by: string | null; readonly text: string },
   { store, evidence, now }: ScannerEvidenceDeps,
   change: (known: readonly string[]) => string[],
 ): void {
   store.transaction(() => {
     const mark = store.scannerMark.read() ?? nothingSeen;
-    evidence.decided({ event: 'opt_in', at: now(), text, hostId: null, checkId: null });
+    evidence.decided({ event: 'opt_in', at: now(), ...said, hostId: null, checkId: null });
     store.scannerMark.write({ ...mark, optedIn: change(mark.optedIn) });
   });
 }

@@ -205,7 +205,7 @@ test('pruning keeps 200 entries, ninety days, what is not acknowledged, and what
   });
   log.checkpoint();
   expect(store.siteLog.prune(91 * day, 200)).toBe(0);
-  store.siteLog.acknowledge(current(), 301);
+  store.siteLog.receive(current(), { size: 301, at: 0 });
   expect(store.siteLog.prune(50, 200)).toBe(50);
   expect(store.siteLog.prune(91 * day, 200)).toBe(50);
   expect(current().pruned).toBe(101);

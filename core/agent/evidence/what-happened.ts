@@ -23,7 +23,9 @@ export interface EndedAttempt {
 export interface Decided {
   readonly event: 'choice' | 'exception' | 'opt_in';
   readonly at: number;
-  /** Whole sentence with the name of the person, if one did it. */
+  /** Sign-in name of the person, as the text has it; null when the scanner noticed. */
+  readonly by: string | null;
+  /** Whole sentence. */
   readonly text: string;
   readonly hostId: string | null;
   readonly checkId: string | null;

@@ -11,8 +11,8 @@ import { createLibrary } from '../library/index.ts';
 import { someFrameworks } from '../resources/testing/data-folder.ts';
 import { openAgentStore, type AgentStore } from '../store/index.ts';
 import { createIncidentBook } from './incident-book.ts';
-import { bundleLife, type BundledLife } from './testing/bundle-life.ts';
-import { lastWordsOf, type LastWords } from './testing/last-words.ts';
+import { bundleLife, type BundledLife } from '../testing/bundle-life.ts';
+import { lastWordsOf, type LastWords } from '../testing/last-words.ts';
 
 /** Killed once before each of as many statements that SQLite runs in a life. */
 const statements = 200;
@@ -145,7 +145,10 @@ async function killOnFiles(
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'osiris-agent-kill-'));
-  bundled = await bundleLife(join(folder, 'life'));
+  bundled = await bundleLife(
+    join(folder, 'life'),
+    join(import.meta.dirname, 'testing', 'live-until-killed.ts'),
+  );
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

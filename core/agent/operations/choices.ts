@@ -31,7 +31,7 @@ export function choiceOperations(parts: AgentParts): ChoiceOperations {
           mode === null
             ? `${by} took back the choice for ${where}.`
             : `${by} chose "${mode}" for ${where}.`;
-        evidence.decided({ event: 'choice', at, text, hostId: null, checkId });
+        evidence.decided({ event: 'choice', at, by, text, hostId: null, checkId });
       });
       logger.info('check-mode-changed', { check: checkId, group, mode, by });
       announcer.tell({ type: 'choices' });
@@ -44,7 +44,14 @@ export function choiceOperations(parts: AgentParts): ChoiceOperations {
       store.transaction(() => {
         store.settings.write(settings);
         const text = `${by} changed the settings of repairs: ${wordsOf(settings)}.`;
-        evidence.decided({ event: 'choice', at: clock.now(), text, hostId: null, checkId: null });
+        evidence.decided({
+          event: 'choice',
+          at: clock.now(),
+          by,
+          text,
+          hostId: null,
+          checkId: null,
+        });
       });
       logger.info('settings-changed', { by, mode: settings.mode });
       announcer.tell({ type: 'choices' });

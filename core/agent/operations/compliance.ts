@@ -14,7 +14,14 @@ export function complianceOperations(parts: AgentParts): ComplianceOperations {
       store.transaction(() => {
         store.frameworkChoice.write(frameworks);
         const text = `${by} chose the frameworks ${frameworks.join(', ')}.`;
-        evidence.decided({ event: 'choice', at: clock.now(), text, hostId: null, checkId: null });
+        evidence.decided({
+          event: 'choice',
+          at: clock.now(),
+          by,
+          text,
+          hostId: null,
+          checkId: null,
+        });
       });
       logger.info('frameworks-chosen', { by, frameworks: frameworks.join(' ') });
       announcer.tell({ type: 'choices' });

@@ -28,13 +28,13 @@ export function createAgentService(parts: AgentParts): AgentService {
     listRounds: () => ({ rounds: store.rounds.list(mostRounds) }),
     stop: ({ by, reason }) => {
       store.stop.write({ by, reason, at: parts.clock.now() });
-      leaveEvidenceIfItCan(parts, `${by} stopped all repairs: ${reason}`);
+      leaveEvidenceIfItCan(parts, { by, text: `${by} stopped all repairs: ${reason}` });
       return changed(parts, 'repairs-stopped', { by, reason });
     },
     resume: ({ by, reason }) => {
       store.transaction(() => {
         store.stop.remove();
-        leaveEvidence(parts, `${by} let repairs go on: ${reason}`);
+        leaveEvidence(parts, { by, text: `${by} let repairs go on: ${reason}` });
       });
       return changed(parts, 'repairs-resumed', { by, reason });
     },
@@ -53,16 +53,21 @@ function changed(
 }
 
 /** A stop is in force even where the disk takes neither it nor the evidence about it. */
-function leaveEvidenceIfItCan(parts: AgentParts, text: string): void {
+function leaveEvidenceIfItCan(parts: AgentParts, said: Said): void {
   try {
-    leaveEvidence(parts, text);
+    leaveEvidence(parts, said);
   } catch (cause) {
     const error = databaseErrorOf(cause);
     if (!error) throw cause;
-    parts.logger.error('evidence-not-kept', { id: error.type, text });
+    parts.logger.error('evidence-not-kept', { id: error.type, ...said });
   }
 }
 
-function leaveEvidence({ evidence, clock }: AgentParts, text: string): void {
-  evidence.decided({ event: 'choice', at: clock.now(), text, hostId: null, checkId: null });
+interface Said {
+  readonly by: string;
+  readonly text: string;
+}
+
+function leaveEvidence({ evidence, clock }: AgentParts, said: Said): void {
+  evidence.decided({ event: 'choice', at: clock.now(), ...said, hostId: null, checkId: null });
 }

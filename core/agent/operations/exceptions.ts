@@ -58,7 +58,7 @@ function begin(exception: Exception, parts: AgentParts): void {
   store.facts.changed('exception', id);
   tellIncidents(exception, { type: 'exception-began', at, by, until: expiresAt }, parts);
   const text = `${by} made an exception until ${new Date(expiresAt).toISOString()}: ${reason}`;
-  evidence.decided({ event: 'exception', at, text, hostId, checkId });
+  evidence.decided({ event: 'exception', at, by, text, hostId, checkId });
 }
 
 function end(
@@ -72,7 +72,7 @@ function end(
   store.facts.changed('exception', id);
   tellIncidents(exception, { type: 'exception-ended', at, by }, parts);
   const text = `${by} ended the exception.`;
-  evidence.decided({ event: 'exception', at, text, hostId, checkId });
+  evidence.decided({ event: 'exception', at, by, text, hostId, checkId });
   return true;
 }
 

@@ -28,7 +28,7 @@ export function hostOperations(parts: AgentParts): HostOperations {
       if (!stored.ok) return stored;
       logger.info(credential ? 'sign-in-stored' : 'sign-in-removed', { host: id, by });
       const text = `${by} ${credential ? 'stored' : 'removed'} a sign-in for this computer.`;
-      evidence.decided({ event: 'choice', at: clock.now(), text, hostId: id, checkId: null });
+      evidence.decided({ event: 'choice', at: clock.now(), by, text, hostId: id, checkId: null });
       visitSoon(id, { anew: true });
       return ok(presentHostDetail(host, parts));
     },
@@ -40,7 +40,7 @@ export function hostOperations(parts: AgentParts): HostOperations {
       store.transaction(() => {
         store.hostKeys.trust(id, shown, by);
         const text = `${by} trusted the key ${fingerprint} of this computer: ${reason}`;
-        evidence.decided({ event: 'choice', at: clock.now(), text, hostId: id, checkId: null });
+        evidence.decided({ event: 'choice', at: clock.now(), by, text, hostId: id, checkId: null });
       });
       logger.warn('host-key-trusted', { host: id, by, reason, fingerprint });
       visitSoon(id, { anew: true });

@@ -26,7 +26,7 @@ export function statusOf(parts: AgentParts): AgentStatus {
     window: windowStatus(settings.windows, calendar, now),
     clock: parts.clockVerdict(),
     uplink: parts.uplink(),
-    queued: store.facts.countWaiting(),
+    queued: store.facts.countWaiting() + store.siteLog.countUnreceived(),
     counts: countsOf(parts, now),
     timeToHealMs: timeToHeal(healedOf(parts, now - timeToHealSpanMs), now),
     recovery: store.recovery && {

@@ -31,6 +31,7 @@ export interface AgentSchema {
   readonly site_log_entries: LogEntryRow;
   readonly site_log_nodes: { log: number; level: number; place: number; hash: Uint8Array };
   readonly site_log_checkpoints: CheckpointRow;
+  readonly site_log_receipts: { log: number; size: number; received_at: number };
   /** JSON of what waits for a key to be signed with. */
   readonly site_log_drafts: { number: Generated<number>; content: string };
 }

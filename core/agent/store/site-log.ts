@@ -98,7 +98,13 @@ export interface SiteLogStore {
   readonly countDrafts: () => number;
   readonly addDraft: (content: string) => void;
   readonly removeDraft: (number: number) => void;
-  readonly acknowledge: (log: StoredLog, position: number) => void;
+  /** Keeps a receipt: central has everything before `size`. */
+  readonly receive: (
+    log: StoredLog,
+    receipt: { readonly size: number; readonly at: number },
+  ) => void;
+  /** Entries of all logs that no receipt covers. */
+  readonly countUnreceived: () => number;
   /** SPEC C6: "keeps at least the last 200 bundles and 90 days, never deletes what central has not acknowledged". Answers how many left. */
   readonly prune: (before: number, keepLast: number) => number;
 }
@@ -118,7 +124,7 @@ type Some<Method extends keyof SiteLogStore> = Pick<SiteLogStore, Method>;
 
 function logs(
   database: AgentDatabase,
-): Some<'current' | 'list' | 'begin' | 'acknowledge' | 'prune'> {
+): Some<'current' | 'list' | 'begin' | 'receive' | 'countUnreceived' | 'prune'> {
   const { tables, all, first, run, transaction } = database;
   const rows = () => tables.selectFrom('site_logs').selectAll();
   const list = () => all(rows().orderBy('number')).map(logOf);
@@ -135,10 +141,16 @@ function logs(
       if (!begun) throw new Error('the log that was begun is not there');
       return logOf(begun);
     },
-    acknowledge: ({ number }, position) => {
-      const own = tables.updateTable('site_logs').where('number', '=', number);
-      run(own.set({ acknowledged: position }).where('acknowledged', '<', position));
-    },
+    receive: ({ number }, { size, at }) =>
+      transaction(() => {
+        const receipt = { log: number, size, received_at: at };
+        const put = tables.insertInto('site_log_receipts').values(receipt);
+        run(put.onConflict((conflict) => conflict.doNothing()));
+        const own = tables.updateTable('site_logs').where('number', '=', number);
+        run(own.set({ acknowledged: size }).where('acknowledged', '<', size));
+      }),
+    countUnreceived: () =>
+      list().reduce((sum, { length, acknowledged }) => sum + length - acknowledged, 0),
     prune: (before, keepLast) =>
       transaction(() =>
         list().reduce((sum, log) => sum + prune(database, log, { before, keepLast }), 0),

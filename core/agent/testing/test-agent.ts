@@ -10,7 +10,7 @@ import { readConfiguration } from '../configuration/index.ts';
 import { openCredentialStore } from '../credentials/index.ts';
 import { assemble, type AssembledAgent } from '../daemon/assemble.ts';
 import type { OpenedAgent } from '../daemon/open-agent.ts';
-import { createLastCheckpoint, openSiteLog } from '../evidence/index.ts';
+import { openEvidence } from '../evidence/index.ts';
 import { createLibrary } from '../library/index.ts';
 import { createAgentService } from '../operations/index.ts';
 import { loadResources } from '../resources/index.ts';
@@ -158,14 +158,7 @@ function openedIn(
     library: createLibrary(must(loadResources(resourcesIn(path), builtInNames))),
     store,
     credentials: must(openCredentialStore({ directory: state, clock })).store,
-    siteLog: openSiteLog({
-      store,
-      keyPath: join(state, 'site-log-key.pem'),
-      lastCheckpoint: createLastCheckpoint(join(state, 'site-log.checkpoint'), logger),
-      site: configuration.site,
-      clock,
-      logger,
-    }),
+    ...openEvidence(state, { store, configuration, clock, logger }),
     [Symbol.dispose]: store[Symbol.dispose],
   };
 }

@@ -15,7 +15,7 @@ function factsOf(marks: readonly FactMark[]): FactStore & { readonly acknowledge
 }
 
 /** Runs so many check-ins with the waits that were asked for. */
-async function checkIns(uplink: Uplink, times: number, facts = factsOf([])) {
+async function checkIns(uplink: Pick<Uplink, 'checkIn'>, times: number, facts = factsOf([])) {
   const stopping = new AbortController();
   const waits: number[] = [];
   const random = [0, 0.5, 1];

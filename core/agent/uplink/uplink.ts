@@ -1,15 +1,17 @@
 import type { AgentStatus } from '@osiriscare/core/contracts/agent';
 import type { Logger } from '@osiriscare/core/node/log';
+import type { DeliverEvidence } from './evidence-queue.ts';
 import type { FactMark, FactStore } from '../store/index.ts';
 
 /** The way to central: what changed goes out, what was received comes back. Nothing that fails here stops detection or repair. */
 export interface Uplink {
   /** Sends what changed; answers up to which revision it was received. Rejects when central cannot be reached. */
   readonly checkIn: (facts: readonly FactMark[], signal: AbortSignal) => Promise<number>;
+  readonly deliver: DeliverEvidence;
 }
 
 export interface CheckInDeps {
-  readonly uplink: Uplink;
+  readonly uplink: Pick<Uplink, 'checkIn'>;
   readonly facts: FactStore;
   readonly logger: Logger;
   /** From 0 to 1. */

@@ -8,6 +8,7 @@ FIELD = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*")
 HASH = re.compile(r"[0-9a-f]{64}")
 KEY = re.compile(r"[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=")
 STATES = ("pass", "drift", "not-applicable", "unknown")
+EVENTS = ("finding", "repair", "incident", "refusal", "choice", "exception", "opt_in", "scan", "order")
 OUTCOMES = ("success", "failed", "reverted", "deferred", "alert", "rejected", "expired")
 
 
@@ -74,13 +75,14 @@ KINDS = {
     "record": exactly(
         **LINK, kind=one_of("record"), site=name,
         host=or_null(exactly(id=name, name=name, platform=name)),
-        policy_version=name,
+        event=one_of(*EVENTS), policy_version=name,
         check=or_null(exactly(id=name, content_hash=sha256)),
         pre_state=or_null(state), post_state=or_null(state),
         action=or_null(exactly(kind=one_of("runbook", "order"), id=name, content_hash=or_null(sha256))),
         incident=or_null(name), outcome=one_of(*OUTCOMES), reason=sentence,
         rollback_available=is_bool, started_at_ms=is_count, ended_at_ms=is_count,
-        ruleset_hash=sha256, system_revision=name, deployment_mode=one_of("off", "standard", "full"),
+        ruleset_hash=sha256, system_revision=name, deployment_mode=one_of("direct", "reseller"),
+        healing_mode=one_of("off", "standard", "full"),
         reseller=or_null(name),
         ntp=exactly(state=one_of("good", "off", "unknown"), offset_ms=or_null(is_number), asked_at_ms=or_null(is_count)),
         controls=table(FRAMEWORK, items(text(1, 40), 12), 10**9),

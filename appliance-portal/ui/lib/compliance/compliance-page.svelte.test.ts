@@ -35,7 +35,7 @@ it('keeps what it showed when a later reading fails, and says so', async () => {
   const portal = fakePortal({ compliance: standing('hipaa') });
   const page = new CompliancePage(portal.api);
   await page.load();
-  portal.answer({ compliance: { id: 'x', message: 'Away.', next: 'Wait.' } });
+  portal.answer({ compliance: { id: 'x', message: 'Away.', next: 'Wait.', fields: {} } });
   await page.load();
   expect(page.view?.chosen).toEqual(['hipaa']);
   expect(page.trouble?.message).toBe('Away.');

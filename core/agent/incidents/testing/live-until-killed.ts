@@ -5,7 +5,7 @@ import type { AttemptOutcome, Incident, IncidentEvent } from '@osiriscare/core/h
 import { recorderIn } from '../../evidence/testing/recorder-in.ts';
 import { openAgentStore, type AgentStore } from '../../store/index.ts';
 import { createIncidentBook, type IncidentBook } from '../incident-book.ts';
-import { dieAtStatement } from './die-at-statement.ts';
+import { dieAtStatement } from '../../testing/die-at-statement.ts';
 
 // Started by the test as `live-until-killed PATH [STATEMENT]`, PATH of a database: lives through incidents, a second of its clock a step, and says
 // `<incident> <notes in its history>` once a step is committed, until it is killed or comes to that statement. Without a path it ends at once.

@@ -57,6 +57,13 @@ export const siteLog: Migration = {
       primary key (log, size)
     ) strict, without rowid;
 
+    create table site_log_receipts (
+      log integer not null references site_logs (number),
+      size integer not null,
+      received_at integer not null,
+      primary key (log, size)
+    ) strict, without rowid;
+
     create table site_log_drafts (
       number integer primary key,
       content text not null

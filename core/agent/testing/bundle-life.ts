@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'vite';
 
-const entry = join(import.meta.dirname, 'live-until-killed.ts');
 const sqlite = createRequire(import.meta.url).resolve('better-sqlite3');
 
 /** How a life is started: the arguments of Node and the environment. Bundled and kept compiled it starts with a fifth of the work that its modules take one by one. */
@@ -12,8 +11,8 @@ export interface BundledLife {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Bundles `live-until-killed.ts` into a folder. */
-export async function bundleLife(folder: string): Promise<BundledLife> {
+/** Bundles a program that lives until it is killed, and ends at once without arguments, into a folder. */
+export async function bundleLife(folder: string, entry: string): Promise<BundledLife> {
   await build({
     configFile: false,
     logLevel: 'error',
