@@ -24,7 +24,7 @@ import { createSignIn } from './people/sign-in.ts';
 import { createScannerLink } from './scanner-link/index.ts';
 import type { PortalFiles } from './state.ts';
 import type { LastKnownStore, PortalStore } from './store/index.ts';
-import { createWitness, keepWitnessing } from './witness/index.ts';
+import { createWitness, keepWitnessing, type Witness } from './witness/index.ts';
 
 export interface PortalDeps {
   readonly config: PortalConfig;
@@ -36,6 +36,10 @@ export interface PortalDeps {
   readonly pagesFolder?: string;
 }
 
+export interface RunningPortal extends RunningServer {
+  readonly witness: Witness;
+}
+
 const sweepMs = 60_000;
 const backUpMs = 60 * 60_000;
 
@@ -43,7 +47,7 @@ const backUpMs = 60 * 60_000;
 const builtPages = join(import.meta.dirname, '..', 'build');
 
 /** The portal, serving. Disposing stops it: streams first, then requests, then the links to scanner and agent, which write down what they know. */
-export async function startPortal(deps: PortalDeps): Promise<Result<RunningServer, ListenError>> {
+export async function startPortal(deps: PortalDeps): Promise<Result<RunningPortal, ListenError>> {
   const { config, clock, logger } = deps;
   const { store } = deps.files;
   const { host, port } = config;
@@ -74,7 +78,11 @@ export async function startPortal(deps: PortalDeps): Promise<Result<RunningServe
   }
   if (store.recovery) logger.warn('database-recovered', { ...store.recovery });
   logger.info('portal-started', { host, port: server.value.port, now: clock.now() });
-  return ok({ port: server.value.port, [Symbol.asyncDispose]: () => closing.disposeAsync() });
+  return ok({
+    port: server.value.port,
+    witness: services.witness,
+    [Symbol.asyncDispose]: () => closing.disposeAsync(),
+  });
 }
 
 function createServices(deps: PortalDeps, closing: AsyncDisposableStack): PortalServices {

@@ -9,6 +9,7 @@ import type { RateLimit } from '../http/rate-limit.ts';
 import { createPasscodes } from '../people/passcodes.ts';
 import { startPortal } from '../portal.ts';
 import { openPortalFiles, type PortalFiles } from '../state.ts';
+import type { Witness } from '../witness/index.ts';
 import { startFakeAgent, type RunningFakeAgent } from './fake-agent/index.ts';
 import { startFakeScanner, type RunningFakeScanner } from './fake-scanner/index.ts';
 import { TestBrowser } from './test-browser.ts';
@@ -19,6 +20,7 @@ export interface TestPortal extends AsyncDisposable {
   readonly state: string;
   readonly clock: FixedClock;
   readonly files: PortalFiles;
+  readonly witness: Witness;
   readonly browser: () => TestBrowser;
   /** A browser in which somebody of that role is signed in. */
   readonly browserOf: (role: Role) => Promise<TestBrowser>;
@@ -72,6 +74,7 @@ export async function startTestPortal(options: TestPortalOptions = {}): Promise<
     state,
     clock,
     files: files.value,
+    witness: portal.value.witness,
     browser: () => new TestBrowser(port),
     browserOf: (role) => signedIn(files.value, new TestBrowser(port), role),
     startScanner: async (devices = 20) => {
