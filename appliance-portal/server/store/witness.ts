@@ -40,8 +40,8 @@ export interface WitnessStore {
   readonly logs: () => SeenLog[];
   /** The checkpoint is the largest one of its log now; a log that is not known is followed from now on. */
   readonly see: (log: Omit<SeenLog, 'pinnedAt'>) => void;
-  /** False where the same stands there already, acknowledged or not. */
-  readonly raise: (alarm: NewAlarm) => boolean;
+  /** False where the same stands there already; a fresh one is kept beside one that was acknowledged. */
+  readonly raise: (alarm: NewAlarm, isFresh: boolean) => boolean;
   readonly alarm: (number: number) => StoredAlarm | undefined;
   /** Newest first. */
   readonly alarms: (limit: number) => StoredAlarm[];
@@ -92,13 +92,14 @@ function alarmPart(
   const { tables } = database;
   const all = () => tables.selectFrom('witness_alarms').selectAll();
   return {
-    raise: (alarm) => {
+    raise: (alarm, isFresh) => {
       const { at, kind, position, origin, seenSize, seenNote, shownNote, successorKey } = alarm;
       const same = all()
         .where('kind', '=', kind)
         .where('seen_size', '=', seenSize)
         .where('origin', 'is', origin);
-      if (database.first(same)) return false;
+      const told = isFresh ? same.where('acknowledged_at', 'is', null) : same;
+      if (database.first(told)) return false;
       const insert = tables.insertInto('witness_alarms').values({
         at,
         kind,

@@ -8,7 +8,7 @@ const mostAlarms = 50;
 
 /** What the portal saw of the log itself. */
 export function presentWitness(
-  { key, checkedAt }: Pick<Witness, 'key' | 'checkedAt'>,
+  { key, checkedAt, isContradicted }: Pick<Witness, 'key' | 'checkedAt' | 'isContradicted'>,
   store: WitnessStore,
 ): PortalWitness {
   const log = store.logs().at(-1);
@@ -17,6 +17,7 @@ export function presentWitness(
     verifierKey: formatVerifierKey(key),
     log: log ? presentLog(log) : null,
     checkedAt: checkedAt(),
+    contradicted: isContradicted(),
     alarms: store.alarms(mostAlarms).map((alarm) => presentAlarm(alarm, store)),
   };
 }

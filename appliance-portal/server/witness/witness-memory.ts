@@ -31,16 +31,22 @@ export function remember(
   store.see({ origin, verifierKey, size, note: formatNote(note), seenAt });
 }
 
+interface Raising {
+  readonly shown: ShownCheckpoint;
+  readonly at: number;
+  readonly isFresh: boolean;
+}
+
 const nothingSeen = { size: 0, note: null };
 
-/** Keeps what was seen beside what was shown; false where that was told before. */
+/** Keeps what was seen beside what was shown; false where that was told before, and all was not in order in between (`isFresh`). */
 export function raise(
   store: WitnessStore,
   { kind, position, successor }: WitnessAlarm,
-  { shown, at }: { readonly shown: ShownCheckpoint; readonly at: number },
+  { shown, at, isFresh }: Raising,
 ): boolean {
   const seen = store.logs().at(-1) ?? nothingSeen;
-  return store.raise({
+  const alarm = {
     at,
     kind,
     position,
@@ -49,7 +55,8 @@ export function raise(
     seenNote: seen.note,
     shownNote: shown.note,
     successorKey: successor ? formatVerifierKey(successor.key) : null,
-  });
+  };
+  return store.raise(alarm, isFresh);
 }
 
 /** Whether acknowledging an alarm means to follow the log that it showed: not where another was followed since. */

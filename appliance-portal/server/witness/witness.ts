@@ -42,6 +42,8 @@ export interface Witness {
   readonly known: () => readonly WitnessedLog[];
   /** When it last found all in order; null until then. */
   readonly checkedAt: () => number | null;
+  /** Whether the log showed something else than before when it was asked last. */
+  readonly isContradicted: () => boolean;
   /** Asks the agent for its newest checkpoint and answers it. Never rejects for the agent; a second call waits for the first. */
   readonly look: () => Promise<void>;
   /** A person knows of an alarm; where it can be, the log that was shown is followed from now on. Answers whether it is. */
@@ -56,21 +58,24 @@ export function createWitness(deps: WitnessDeps): Witness {
   const { store, clock, signer } = deps;
   const key = witnessKeyOf(signer);
   const effects = { sha256, holds: createSignatureChecker() };
-  const parts = { ...deps, key, effects };
   let checkedAt: number | null = null;
-  let last = Promise.resolve();
+  let last: Look = 'nothing';
+  const parts = { ...deps, key, effects, wasInOrder: () => last === 'in-order' };
+  let turn = Promise.resolve();
   const look = async (): Promise<void> => {
-    const isInOrder = await lookOnce(parts);
-    if (isInOrder) checkedAt = clock.now();
+    const found = await lookOnce(parts);
+    if (found !== 'nothing') last = found;
+    if (found === 'in-order') checkedAt = clock.now();
   };
   return {
     key,
     effects,
     known: () => knownLogs(store),
     checkedAt: () => checkedAt,
+    isContradicted: () => last === 'contradicted',
     look: () => {
-      last = last.then(look, look);
-      return last;
+      turn = turn.then(look, look);
+      return turn;
     },
     acknowledge: (number, { by, reason }) => {
       const at = clock.now();
@@ -89,10 +94,13 @@ export function createWitness(deps: WitnessDeps): Witness {
 interface Parts extends WitnessDeps {
   readonly key: VerifierKey;
   readonly effects: WitnessEffects;
+  readonly wasInOrder: () => boolean;
 }
 
-/** Whether all was in order. */
-async function lookOnce(parts: Parts): Promise<boolean> {
+/** What a look found; `nothing` when there was no answer, or nothing to cosign yet. */
+type Look = 'in-order' | 'contradicted' | 'nothing';
+
+async function lookOnce(parts: Parts): Promise<Look> {
   const { store, log, effects, logger } = parts;
   const known = knownLogs(store);
   const shown = await log.checkpoint({ params: { seen: String(known.at(-1)?.size ?? 0) } });
@@ -106,7 +114,7 @@ async function lookOnce(parts: Parts): Promise<boolean> {
     case 'cosign':
       return cosignAndHandIn(parts, judged.value);
     default:
-      return false;
+      return 'nothing';
   }
 }
 
@@ -124,32 +132,33 @@ async function judgeOther(
 }
 
 function raiseAlarm(
-  { store, clock, logger, onNews }: Parts,
+  { store, clock, logger, onNews, wasInOrder }: Parts,
   alarm: Extract<WitnessAnswer, { type: 'alarm' }>,
   shown: CheckpointAnswer,
-): boolean {
-  if (raise(store, alarm, { shown, at: clock.now() })) {
+): Look {
+  const isFresh = wasInOrder();
+  if (raise(store, alarm, { shown, at: clock.now(), isFresh })) {
     logger.error('evidence-alarm', { kind: alarm.kind, position: alarm.position });
     onNews();
   }
-  return false;
+  return 'contradicted';
 }
 
 /** Stored first, cosigned then: after a crash in between the same checkpoint is cosigned again, and never another. */
-async function cosignAndHandIn(parts: Parts, { log, note }: Cosigning): Promise<boolean> {
+async function cosignAndHandIn(parts: Parts, { log, note }: Cosigning): Promise<Look> {
   const { store, signer, key, clock, logger, onNews } = parts;
   remember(store, { log, note }, clock.now());
-  if (signaturesBy(note, key).length > 0) return true;
+  if (signaturesBy(note, key).length > 0) return 'in-order';
   const line = cosign(note, { key, at: Math.floor(clock.now() / 1000) }, signer.sign);
   const cosigned = formatNote({ text: note.text, signatures: [...note.signatures, line] });
   const body = { note: cosigned, witnessKey: formatVerifierKey(key) };
   const handedIn = await parts.log.addCosignature({ body });
   onNews();
-  return handedIn.ok || notAnswered(logger, handedIn.error);
+  return handedIn.ok ? 'in-order' : notAnswered(logger, handedIn.error);
 }
 
-function notAnswered(logger: Logger, error: CallError): boolean {
+function notAnswered(logger: Logger, error: CallError): Look {
   const id = error.type === 'problem' ? error.problem.id : error.type;
   if (error.type !== 'unreachable') logger.warn('evidence-not-witnessed', { id });
-  return false;
+  return 'nothing';
 }

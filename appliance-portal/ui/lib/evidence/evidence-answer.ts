@@ -7,6 +7,7 @@ import { words } from './words.ts';
 export function evidenceAnswer({ status, witness }: EvidenceView, now: number): string {
   const alarm = witness.alarms.find(({ acknowledged }) => acknowledged === null);
   if (alarm) return `${words.alarmTitles[alarm.kind]}.`;
+  if (witness.contradicted) return words.contradicted;
   if (!status) return words.never;
   if (status.signing.state !== 'on') return words.notSigning(status.signing.message ?? '');
   if (status.length === 0) return words.none;
@@ -17,6 +18,12 @@ export function evidenceAnswer({ status, witness }: EvidenceView, now: number): 
   const newer = status.length - log.size;
   if (newer <= 0) return watched;
   return `${watched} ${words.newer(countOf(newer, 'record'), newer === 1)}`;
+}
+
+/** Records before this position stand in a checkpoint that this portal saw, and still do. */
+export function watchedOf({ status, witness }: EvidenceView): number {
+  const { log, contradicted } = witness;
+  return log && !contradicted && log.origin === status?.origin ? log.size : 0;
 }
 
 /** `10:41` today, else `yesterday at 10:41`. */

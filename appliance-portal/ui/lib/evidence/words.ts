@@ -9,6 +9,8 @@ export const words = {
     `${count} ${one ? 'is' : 'are'} newer and will be covered within a few minutes.`,
   notWatched: (records: string, one: boolean) =>
     `${records} ${one ? 'is' : 'are'} there, but this portal has not seen ${one ? 'it' : 'them'} signed yet.`,
+  contradicted:
+    'The log shows other records than this portal saw before, so this portal signs nothing of it.',
   notSigning: (why: string) => `New records are not being signed: ${why}`,
   none: 'There are no records yet. The first comes with the first fault, repair or decision.',
   never: 'Nothing is known of the log of evidence yet.',
@@ -66,8 +68,7 @@ export const words = {
   chainLead:
     'Each block carries the mark of the one before it. The eye stands where this portal watched.',
   chainList: 'Chain of the newest records, the newest first',
-  blockName: (position: string, what: string, mark: string) =>
-    `Record ${position}: ${what}. ${mark}`,
+  record: 'Record',
   markWatched: 'Watched',
   markPending: 'Not watched yet',
   list: 'All records',

@@ -49,6 +49,8 @@ export const portalWitnessSchema = z.strictObject({
     .nullable(),
   /** When it last looked and found all in order; null until then. */
   checkedAt: instantSchema.nullable(),
+  /** What the log showed last is not what it saw before: it cosigns nothing of it. */
+  contradicted: z.boolean(),
   /** The newest first; at most 50. */
   alarms: z.array(evidenceAlarmSchema),
 });
