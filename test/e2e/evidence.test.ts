@@ -145,7 +145,9 @@ describeInBrowser('evidence', () => {
     await button('I know about it').click();
     await page.getByLabel('Reason').fill('The disk was restored by hand');
     await page.getByRole('dialog').getByRole('button', { name: 'I know about it' }).click();
-    await assertShown(page.getByText(/Ana Manager acknowledged it .* Reason: The disk was/));
+    await assertShown(page.getByText(/Ana Manager acknowledged it/));
+    await assertShown(page.getByText('Reason: The disk was restored by hand'));
+    await assertShown(page.getByText(/^The log shows other records than this portal saw/));
     await page.goto('/');
     await assertGone(banner);
   });

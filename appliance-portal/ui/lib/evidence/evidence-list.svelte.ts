@@ -38,7 +38,10 @@ export class EvidenceList {
     if (this.#asked !== filter) return;
     this.#trouble = answer.ok ? undefined : answer.error;
     if (!answer.ok) return;
-    const { entries, more } = answer.value;
+    this.#take(answer.value);
+  }
+
+  #take({ entries, more }: { entries: readonly EvidenceEntry[]; more: boolean }): void {
     const last = entries.at(-1)?.position ?? 0;
     const older = more ? (this.#entries ?? []).filter(({ position }) => position < last) : [];
     this.#entries = [...entries, ...older];

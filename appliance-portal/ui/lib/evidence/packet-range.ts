@@ -3,7 +3,7 @@ import { evidencePaths } from '@osiriscare/core/contracts/portal';
 import { words } from './words.ts';
 
 /** Most records of one packet. */
-export const mostInPacket = 5000;
+const mostInPacket = 5000;
 
 /** The newest records that fit into one packet, as the form shows them at first: first and last. */
 export function newestRange(length: number, pruned: number): { first: string; last: string } {

@@ -98,3 +98,12 @@ describe('kioskAnswer', () => {
     expect(kioskAnswer({ ...calm, stopped, guardOn: false }).tone).toBe('alarm');
   });
 });
+
+it('calls for help when the log of evidence is not what it was, after what touches patients', () => {
+  const alarmed = { ...calm, evidenceAlarm: true };
+  expect(kioskAnswer(alarmed)).toMatchObject({
+    tone: 'alarm',
+    title: 'The log of evidence is not what it was. Call the help number.',
+  });
+  expect(kioskAnswer({ ...alarmed, guardOn: false }).title).toMatch(/^The safety guard is off/);
+});

@@ -12,7 +12,7 @@ const count = z.number().int().nonnegative();
 const agent = agentEndpoints;
 
 /** Something that the portal's witness refused to cosign. */
-export const evidenceAlarmSchema = z.strictObject({
+const evidenceAlarmSchema = z.strictObject({
   id: z.string(),
   at: instantSchema,
   kind: z.enum(witnessAlarms),
@@ -32,7 +32,7 @@ export const evidenceAlarmSchema = z.strictObject({
 export type EvidenceAlarm = z.infer<typeof evidenceAlarmSchema>;
 
 /** What the portal saw of the log itself. */
-export const portalWitnessSchema = z.strictObject({
+const portalWitnessSchema = z.strictObject({
   /** Name of its key. */
   name: z.string(),
   verifierKey: z.string(),
@@ -65,7 +65,7 @@ export const evidenceViewSchema = z.strictObject({
 export type EvidenceView = z.infer<typeof evidenceViewSchema>;
 
 /** An entry, and what the portal found when it looked at its proof. */
-export const provenEntrySchema = z.strictObject({
+const provenEntrySchema = z.strictObject({
   entry: evidenceDetailSchema,
   steps: z.array(
     z.strictObject({ id: z.enum(proofSteps), verdict: z.enum(['PASS', 'FAIL', 'NOT PROVEN']) }),
