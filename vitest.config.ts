@@ -32,7 +32,7 @@ export default defineConfig({
           name: 'lab',
           include: [
             'test/{lab,safety,e2e,healing}/**/*.test.ts',
-            '{core,resources,scanner,appliance-portal,test/evidence}/**/*.{lab,slow}.test.ts',
+            '{core,resources,scanner,appliance-portal,test/contracts,test/evidence}/**/*.{lab,slow}.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/*.alone.test.ts'],
           globalSetup: 'test/lab/global-setup.ts',

@@ -52,7 +52,9 @@ export async function startPortal(deps: PortalDeps): Promise<Result<RunningPorta
   const { store } = deps.files;
   const { host, port } = config;
   const closing = new AsyncDisposableStack();
-  const services = createServices(deps, closing);
+  // Port 0 asks the system for one.
+  const listening = { port };
+  const services = createServices(deps, { closing, listening });
   const app = createApp(services, {
     logger,
     own: { hostNames: [applianceName, ...config.hostNames], addresses: ownAddresses },
@@ -64,6 +66,7 @@ export async function startPortal(deps: PortalDeps): Promise<Result<RunningPorta
     await closing.disposeAsync();
     return server;
   }
+  listening.port = server.value.port;
   closing.use(server.value);
   closing.defer(() => services.hub.close());
   every(closing, sweepMs, () =>
@@ -85,7 +88,10 @@ export async function startPortal(deps: PortalDeps): Promise<Result<RunningPorta
   });
 }
 
-function createServices(deps: PortalDeps, closing: AsyncDisposableStack): PortalServices {
+function createServices(
+  deps: PortalDeps,
+  { closing, listening }: { closing: AsyncDisposableStack; listening: { readonly port: number } },
+): PortalServices {
   const { config, clock, logger, passcodes } = deps;
   const { store, signer, witnessSigner } = deps.files;
   const hub = createEventHub<PortalEvent>();
@@ -128,7 +134,7 @@ function createServices(deps: PortalDeps, closing: AsyncDisposableStack): Portal
       const left = sessions.sweep();
       hub.dropOwners((owner) => !left.has(owner));
     },
-    ownUrl: () => ownUrl(config),
+    ownUrl: () => ownUrl({ ...config, ...listening }),
   };
 }
 

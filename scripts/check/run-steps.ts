@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Step } from './steps.ts';
 
@@ -16,6 +16,7 @@ const vitestReport = z.object({
   numFailedTests: z.number(),
   numPendingTests: z.number(),
   numFailedTestSuites: z.number(),
+  testResults: z.array(z.object({ name: z.string(), startTime: z.number(), endTime: z.number() })),
 });
 
 /** Runs the steps one after the other, prints one line each and the sum at the end. Returns how many failed. */
@@ -38,14 +39,12 @@ async function runStep(step: Step): Promise<Counts> {
     const code = await execute(step, step.command);
     return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
   }
-  const folder = await mkdtemp(join(tmpdir(), 'osiris-report-'));
+  const place = step.inMemory === true ? await roomyFolder() : tmpdir();
+  const folder = await mkdtemp(join(place, 'osiris-tests-'));
   const reportPath = join(folder, 'report.json');
-  const code = await execute(step, [
-    ...step.command,
-    '--reporter=dot',
-    '--reporter=json',
-    `--outputFile.json=${reportPath}`,
-  ]);
+  const reporting = ['--reporter=dot', '--reporter=json', `--outputFile.json=${reportPath}`];
+  const inFolder = step.inMemory === true ? { TMPDIR: folder } : {};
+  const code = await execute(step, [...step.command, ...reporting], inFolder);
   const counts = await readReport(reportPath);
   await rm(folder, { recursive: true, force: true });
   const failed = Math.max(counts.failed, code === 0 ? 0 : 1);
@@ -55,6 +54,7 @@ async function runStep(step: Step): Promise<Counts> {
 async function readReport(path: string): Promise<Counts> {
   try {
     const report = vitestReport.parse(JSON.parse(await readFile(path, 'utf8')));
+    tellSlowest(report.testResults);
     return {
       passed: report.numPassedTests,
       failed: report.numFailedTests,
@@ -65,13 +65,43 @@ async function readReport(path: string): Promise<Counts> {
   }
 }
 
-function execute(step: Step, [program = '', ...args]: readonly string[]): Promise<number> {
+/** Where a lane goes when it grows too slow. */
+function tellSlowest(files: z.infer<typeof vitestReport>['testResults']): void {
+  const seconds = (file: (typeof files)[number]): number => (file.endTime - file.startTime) / 1000;
+  const slowest = files.toSorted((one, other) => seconds(other) - seconds(one)).slice(0, mostTold);
+  const lines = slowest.map((file) => {
+    const name = relative(resolve('.'), file.name);
+    return `       ${seconds(file).toFixed(1).padStart(6)} s  ${name}`;
+  });
+  console.log(['       slowest files:', ...lines].join('\n'));
+}
+
+const mostTold = 12;
+const memoryFolder = '/dev/shm';
+const roomyBytes = 2 * 2 ** 30;
+
+/** Hundreds of small databases that are synced to a disk take longer than all that is tested with them; where there is much memory they lie in it. */
+async function roomyFolder(): Promise<string> {
+  try {
+    const { bavail, bsize } = await statfs(memoryFolder);
+    return bavail * bsize >= roomyBytes ? memoryFolder : tmpdir();
+  } catch {
+    return tmpdir();
+  }
+}
+
+function execute(
+  step: Step,
+  [program = '', ...args]: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<number> {
   return new Promise((finish) => {
     const child = spawn(program, args, {
       cwd: step.directory ?? '.',
       stdio: ['ignore', 'inherit', 'inherit'],
       env: {
         ...process.env,
+        ...env,
         PATH: `${resolve('node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`,
       },
       timeout: step.timeoutMs,

@@ -5,6 +5,8 @@ export interface Step {
   readonly directory?: string;
   /** True for vitest, whose own counts are added up. */
   readonly isVitest?: boolean;
+  /** Temporary files lie in memory where there is much of it. */
+  readonly inMemory?: boolean;
   readonly timeoutMs: number;
 }
 
@@ -43,6 +45,7 @@ export const checkSteps: readonly Step[] = [
     name: 'unit tests',
     command: ['vitest', 'run', '--project', 'unit'],
     isVitest: true,
+    inMemory: true,
     timeoutMs: 5 * minute,
   },
 ];

@@ -98,7 +98,7 @@ describeInBrowser('evidence', () => {
     const { page } = visitor;
     await page.goto('/evidence');
     await assertShown(page.getByRole('heading', { name: 'The newest records' }));
-    await assertFits(page, `evidence-${colorScheme}`);
+    await assertFits(page, `evidence-log-${colorScheme}`);
     expect(await axeFaults(page)).toEqual([]);
     await page.goto('/evidence?record=8');
     await assertShown(page.getByText('It is signed by the key that this portal knows'));

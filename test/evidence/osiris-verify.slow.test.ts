@@ -27,20 +27,21 @@ function run(...args: readonly string[]): { code: number | null; out: string; er
 function writeDatabase(name: string, draft: Draft, kept: (position: number) => boolean): string {
   const database = new Sqlite(at(name));
   database.exec(`
-    create table site_log (id integer primary key check (id = 1), origin text not null, predecessor text) strict;
-    create table site_log_entries (position integer primary key, body blob not null, signature blob not null) strict;
-    create table site_log_nodes (level integer not null, place integer not null, hash blob not null, primary key (level, place)) strict;
-    create table site_log_checkpoints (size integer primary key, note text not null) strict;`);
-  database.prepare('insert into site_log values (1, ?, null)').run(draft.origin);
-  const entry = database.prepare('insert into site_log_entries values (?, ?, ?)');
+    create table site_logs (number integer primary key, origin text not null, predecessor text) strict;
+    create table site_log_entries (log integer, position integer, body blob not null, signature blob not null, primary key (log, position)) strict;
+    create table site_log_nodes (log integer, level integer not null, place integer not null, hash blob not null, primary key (log, level, place)) strict;
+    create table site_log_checkpoints (log integer, size integer, note text not null, primary key (log, size)) strict;
+    insert into site_logs values (1, 'osiris.example/before', null);`);
+  database.prepare('insert into site_logs values (2, ?, null)').run(draft.origin);
+  const entry = database.prepare('insert into site_log_entries values (2, ?, ?, ?)');
   for (const [position, { body, signature }] of draft.entries.entries())
     if (kept(position)) entry.run(position, body, signature);
-  const node = database.prepare('insert into site_log_nodes values (?, ?, ?)');
+  const node = database.prepare('insert into site_log_nodes values (2, ?, ?, ?)');
   for (let level = 0; 2 ** level <= draft.size; level++)
     for (let place = 0; (place + 1) * 2 ** level <= draft.size; place++)
       node.run(level, place, draft.node(level, place));
   const note = formatNote(checkpointNote(draft, draft.size, { signer: renewed }));
-  database.prepare('insert into site_log_checkpoints values (?, ?)').run(draft.size, note);
+  database.prepare('insert into site_log_checkpoints values (2, ?, ?)').run(draft.size, note);
   database.close();
   return at(name);
 }

@@ -90,6 +90,20 @@ healing:
   expect(faults.join('\n')).toContain('another host has the id "a" already');
 });
 
+test.each([
+  ['99 3 * * *', 'is not minute hour day month weekday'],
+  ['5-1 3 * * FOO', 'is not minute hour day month weekday'],
+  ['0 3 30 2 *', 'names a time that never comes'],
+])('a window that would never open is refused, as the portal refuses it: %s', (cron, what) => {
+  const text = `healing:\n  windows:\n    - { cron: "${cron}", minutes: 60 }\n`;
+  expect(faultsOf(text)).toEqual([`3:15: healing.windows[1].cron: "${cron}" ${what}`]);
+});
+
+test('a window on a leap day, and one with names of days, are windows', () => {
+  const text = `healing:\n  windows:\n    - { cron: "0 3 29 2 *", minutes: 60 }\n    - { cron: "0 3 * * MON-FRI", minutes: 60 }\n`;
+  expect(parseConfiguration(text).ok).toBe(true);
+});
+
 test('a file of a newer release is refused by its version', () => {
   expect(faultsOf('version: 2')).toEqual(['1:10: version: this release reads version 1']);
 });

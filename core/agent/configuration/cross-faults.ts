@@ -1,3 +1,4 @@
+import { isTimeZone, windowFault } from '@osiriscare/core/node/schedule';
 import { defaultGroup } from './schema.ts';
 import { nearestName } from './nearest-name.ts';
 
@@ -46,35 +47,30 @@ function keysWithoutUser(hosts: readonly unknown[]): CrossFault[] {
   );
 }
 
-const cronField = /^(?:\*|[\dA-Za-z]+(?:-[\dA-Za-z]+)?)(?:\/\d+)?(?:,[\dA-Za-z*/-]+)*$/;
-
 function badWindows(windows: readonly unknown[]): CrossFault[] {
   return windows.flatMap((window, index): CrossFault[] => {
     const cron = fieldOf(window, 'cron');
     const zone = fieldOf(window, 'timeZone');
     const path = ['healing', 'windows', index];
+    const isZone = isText(zone) && isTimeZone(zone);
     return [
-      ...(isText(cron) && !isCron(cron)
-        ? [{ path: [...path, 'cron'], text: `"${cron}" is not minute hour day month weekday` }]
-        : []),
-      ...(isText(zone) && !isTimeZone(zone)
+      ...(isText(cron) ? cronFaults(cron, isZone ? zone : 'UTC', [...path, 'cron']) : []),
+      ...(isText(zone) && !isZone
         ? [{ path: [...path, 'timeZone'], text: `"${zone}" is not a time zone` }]
         : []),
     ];
   });
 }
 
-function isCron(text: string): boolean {
-  const fields = text.trim().split(/\s+/);
-  return fields.length === 5 && fields.every((field) => cronField.test(field));
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
-  } catch {
-    return false;
-  }
+/** From which moment on it is asked does not matter: five fields name no year. */
+function cronFaults(cron: string, timeZone: string, path: CrossFault['path']): CrossFault[] {
+  const fault = windowFault({ cron, timeZone }, 0);
+  if (fault === null) return [];
+  const what =
+    fault.type === 'window_never_opens'
+      ? 'names a time that never comes'
+      : 'is not minute hour day month weekday';
+  return [{ path, text: `"${cron}" ${what}` }];
 }
 
 function fieldOf(table: unknown, key: string): unknown {

@@ -9,6 +9,7 @@ const errors: readonly TargetError[] = [
   { type: 'credential_missing' },
   { type: 'host_key_changed', pinned: 'SHA256:a', shown: 'SHA256:b' },
   { type: 'privilege_refused', detail: 'sudo did not accept the password' },
+  { type: 'privilege_refused', detail: 'nosudo is not in the sudoers file.' },
   { type: 'timed_out', timeoutMs: 20_000 },
   { type: 'output_too_large', maxBytes: 1_048_576 },
   { type: 'connection_lost', detail: 'the host closed it' },

@@ -32,7 +32,7 @@ const words: {
     next: 'If it was installed anew, compare the key on the host itself and trust it. Otherwise somebody else may be answering in its place: find out first.',
   }),
   privilege_refused: ({ detail }) => ({
-    message: `The sign-in works, but it may not act as root: ${detail}.`,
+    message: `The sign-in works, but it may not act as root: ${detail.replace(/\.$/, '')}.`,
     next: "Allow the user to run every command with sudo, or correct sudo's password.",
   }),
   timed_out: ({ timeoutMs }) => ({

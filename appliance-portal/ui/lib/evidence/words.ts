@@ -14,6 +14,8 @@ export const words = {
   notSigning: (why: string) => `New records are not being signed: ${why}`,
   none: 'There are no records yet. The first comes with the first fault, repair or decision.',
   never: 'Nothing is known of the log of evidence yet.',
+  neverText:
+    'Checks and repairs have not answered this portal so far. The records show here as soon as they do.',
   figures: 'Figures',
   figureRecords: 'records in the log',
   figureWatched: 'watched by this portal',

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { clockSentence } from './clock-text.ts';
 import { runbookGroups, switched } from './runbook-switches.ts';
 import { windowFrom, windowText } from './window-form.ts';
+import { words } from './words.ts';
 
 const timeZone = 'America/New_York';
 
@@ -71,4 +72,8 @@ describe('the clock', () => {
     expect(clockSentence({ ...clock, state: 'good', offsetMs: -12 })).toContain('12 ms');
     expect(clockSentence({ ...clock, state: 'off', offsetMs: 40_250 })).toContain('40.3 s');
   });
+});
+
+it('the fullest mode says that some repairs ask first all the same', () => {
+  expect(words.modes.full.join(' ')).toMatch(/still ask first/);
 });

@@ -11,7 +11,7 @@ export const words = {
     ],
     full: [
       'As much as possible',
-      'Everything for which there is a repair runs by itself, in the maintenance window where it interrupts work.',
+      'Most repairs run by themselves, in the maintenance window where they interrupt work. Those that take a person’s judgement still ask first: each check says so.',
     ],
   },
   stop: 'Stop all repairs',
