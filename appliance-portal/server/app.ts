@@ -16,6 +16,7 @@ import type { PortalServices } from './http/portal-services.ts';
 import type { PortalMiddleware, PortalState } from './http/portal-state.ts';
 import { rateLimit, type RateLimit } from './http/rate-limit.ts';
 import { eventRoute } from './http/routes/event-routes.ts';
+import { evidenceFileRoutes } from './http/routes/evidence-file-routes.ts';
 import { contractRoutes } from './http/routes/index.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { session } from './http/session-cookie.ts';
@@ -49,6 +50,7 @@ export function createApp(services: PortalServices, options: AppOptions): Koa<Po
   app.use(health());
   app.use(eventRoute(services));
   app.use(documentRoutes(services));
+  app.use(evidenceFileRoutes(services));
   app.use(contractRoutes(services));
   app.use(unknownApi());
   app.use(staticFiles(options.pagesFolder));

@@ -45,9 +45,9 @@ async function serve(config: PortalConfig): Promise<number> {
   const opened = openPortalFiles(config.state, clock.now);
   if (!opened.ok) return refuse(opened.error.id, opened.error.message);
   using files = opened.value;
-  const { store, signer } = files;
+  const { store } = files;
   const passcodes = createPasscodes();
-  const started = await startPortal({ config, store, signer, passcodes, clock, logger });
+  const started = await startPortal({ config, files, passcodes, clock, logger });
   if (!started.ok) return refuse(started.error.type, listenText(started.error));
   await using portal = started.value;
   const passcode = await provisionFirstManager({ store, passcodes, clock });

@@ -13,7 +13,6 @@ import { ok, type Result } from '@osiriscare/core/result';
 import { createAgentLink } from './agent-link/index.ts';
 import { createApp } from './app.ts';
 import type { PortalConfig } from './config.ts';
-import type { DocumentSigner } from './documents/index.ts';
 import { createAuditTrail } from './http/audit-trail.ts';
 import type { PortalServices } from './http/portal-services.ts';
 import { defaultRateLimit, type RateLimit } from './http/rate-limit.ts';
@@ -23,17 +22,22 @@ import type { Passcodes } from './people/passcodes.ts';
 import { createSessions } from './people/sessions.ts';
 import { createSignIn } from './people/sign-in.ts';
 import { createScannerLink } from './scanner-link/index.ts';
+import type { PortalFiles } from './state.ts';
 import type { LastKnownStore, PortalStore } from './store/index.ts';
+import { createWitness, keepWitnessing, type Witness } from './witness/index.ts';
 
 export interface PortalDeps {
   readonly config: PortalConfig;
-  readonly store: PortalStore;
-  readonly signer: DocumentSigner;
+  readonly files: Omit<PortalFiles, typeof Symbol.dispose>;
   readonly passcodes: Passcodes;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly rateLimit?: RateLimit;
   readonly pagesFolder?: string;
+}
+
+export interface RunningPortal extends RunningServer {
+  readonly witness: Witness;
 }
 
 const sweepMs = 60_000;
@@ -43,8 +47,9 @@ const backUpMs = 60 * 60_000;
 const builtPages = join(import.meta.dirname, '..', 'build');
 
 /** The portal, serving. Disposing stops it: streams first, then requests, then the links to scanner and agent, which write down what they know. */
-export async function startPortal(deps: PortalDeps): Promise<Result<RunningServer, ListenError>> {
-  const { config, store, clock, logger } = deps;
+export async function startPortal(deps: PortalDeps): Promise<Result<RunningPortal, ListenError>> {
+  const { config, clock, logger } = deps;
+  const { store } = deps.files;
   const { host, port } = config;
   const closing = new AsyncDisposableStack();
   // Port 0 asks the system for one.
@@ -76,22 +81,43 @@ export async function startPortal(deps: PortalDeps): Promise<Result<RunningServe
   }
   if (store.recovery) logger.warn('database-recovered', { ...store.recovery });
   logger.info('portal-started', { host, port: server.value.port, now: clock.now() });
-  return ok({ port: server.value.port, [Symbol.asyncDispose]: () => closing.disposeAsync() });
+  return ok({
+    port: server.value.port,
+    witness: services.witness,
+    [Symbol.asyncDispose]: () => closing.disposeAsync(),
+  });
 }
 
 function createServices(
   deps: PortalDeps,
   { closing, listening }: { closing: AsyncDisposableStack; listening: { readonly port: number } },
 ): PortalServices {
-  const { config, store, clock, logger, passcodes, signer } = deps;
+  const { config, clock, logger, passcodes } = deps;
+  const { store, signer, witnessSigner } = deps.files;
   const hub = createEventHub<PortalEvent>();
   const sessions = createSessions(store, clock);
   const lastKnown = sparedLastKnown(store.lastKnown, logger);
   const linking = { lastKnown, clock, logger, publish: hub.publish };
   const scanner = createScannerLink({ ...linking, socketPath: config.scannerSocket });
-  const agent = createAgentLink({ ...linking, socketPath: config.agentSocket });
+  const agent = createAgentLink({
+    ...linking,
+    socketPath: config.agentSocket,
+    publish: (event) => {
+      hub.publish(event);
+      if (event.type === 'agent') witnessing.hear(event.agent.reachable);
+    },
+  });
   closing.use(scanner);
   closing.use(agent);
+  const witness = createWitness({
+    store: store.witness,
+    signer: witnessSigner,
+    log: agent.client,
+    clock,
+    logger,
+    onNews: () => hub.publish({ type: 'evidence' }),
+  });
+  const witnessing = closing.use(keepWitnessing(witness, logger));
   return {
     store,
     clock,
@@ -101,6 +127,7 @@ function createServices(
     signIn: createSignIn({ store, sessions, passcodes, clock }),
     passcodes,
     signer,
+    witness,
     audit: createAuditTrail(store, clock),
     hub,
     dropEndedStreams: () => {

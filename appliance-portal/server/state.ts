@@ -9,11 +9,13 @@ import type { DatabaseError } from '@osiriscare/core/node/sqlite';
 import { err, ok, type Result } from '@osiriscare/core/result';
 import type { DocumentSigner } from './documents/index.ts';
 import { openPortalStore, type PortalStore } from './store/index.ts';
+import type { WitnessSigner } from './witness/index.ts';
 
 /** The portal's own files, opened. */
 export interface PortalFiles extends Disposable {
   readonly store: PortalStore;
   readonly signer: DocumentSigner;
+  readonly witnessSigner: WitnessSigner;
 }
 
 /** Why the portal cannot start, in words for the console, with an id of docs/errors.md. */
@@ -22,7 +24,7 @@ export interface StartError {
   readonly message: string;
 }
 
-/** Opens `STATE/portal`: lock, database, signing key. */
+/** Opens `STATE/portal`: lock, database, keys of documents and of the witness. */
 export function openPortalFiles(
   stateFolder: string,
   now: () => number,
@@ -37,10 +39,13 @@ export function openPortalFiles(
   opening.use(store.value);
   const signer = openSigningKey(join(folder, 'signing-key.pem'));
   if (!signer.ok) return refused(signer.error.type, signerText(signer.error));
+  const witnessSigner = openSigningKey(join(folder, 'witness-key.pem'));
+  if (!witnessSigner.ok) return refused(witnessSigner.error.type, signerText(witnessSigner.error));
   const closing = opening.move();
   return ok({
     store: store.value,
     signer: signer.value,
+    witnessSigner: witnessSigner.value,
     [Symbol.dispose]: () => closing.dispose(),
   });
 }

@@ -23,6 +23,7 @@ export const places: readonly Place[] = [
   { name: 'map', at: '/map' },
   { name: 'scans', at: '/scans' },
   { name: 'compliance', at: '/compliance' },
+  { name: 'evidence', at: '/evidence' },
   { name: 'reports', at: '/reports' },
   { name: 'help', at: '/help' },
   { name: 'settings', at: '/settings' },

@@ -23,7 +23,10 @@ function needsSession(operation: PortalOperation): boolean {
 function ask(browser: TestBrowser, operation: PortalOperation) {
   const endpoint = portalEndpoints[operation];
   const body = endpoint.method === 'GET' ? {} : { body: { unheardOf: true } };
-  return browser.ask(pathOf(endpoint, { id: 'x' }), { method: endpoint.method, ...body });
+  return browser.ask(pathOf(endpoint, { id: 'x', position: '0' }), {
+    method: endpoint.method,
+    ...body,
+  });
 }
 
 describe.each(operations)('%s', (operation) => {
@@ -59,7 +62,7 @@ test.each(operations.filter((operation) => portalEndpoints[operation].method !==
   async (operation) => {
     const browser = await portal.browserOf('manager');
     const endpoint = portalEndpoints[operation];
-    const path = pathOf(endpoint, { id: 'x' });
+    const path = pathOf(endpoint, { id: 'x', position: '0' });
     for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'http://evil.example' }]) {
       const answer = await browser.ask(path, { method: endpoint.method, headers });
       expect(answer.problem).toBe('csrf_refused');

@@ -12,6 +12,7 @@ import type { Sessions } from '../people/sessions.ts';
 import type { SignIn } from '../people/sign-in.ts';
 import type { ScannerLink } from '../scanner-link/index.ts';
 import type { PortalStore } from '../store/index.ts';
+import type { Witness } from '../witness/index.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { PortalState } from './portal-state.ts';
 
@@ -25,6 +26,7 @@ export interface PortalServices {
   readonly signIn: SignIn;
   readonly passcodes: Passcodes;
   readonly signer: DocumentSigner;
+  readonly witness: Witness;
   readonly audit: AuditTrail;
   readonly hub: EventHub<PortalEvent>;
   /** Ends the streams of sessions that are no more. */

@@ -10,12 +10,14 @@ import type { PortalSchema } from './schema.ts';
 import { createSessionStore, type SessionStore } from './sessions.ts';
 import { createSignInCodeStore, type SignInCodeStore } from './sign-in-codes.ts';
 import { createSignInFailureStore, type SignInFailureStore } from './sign-in-failures.ts';
+import { createWitnessStore, type WitnessStore } from './witness.ts';
 
 export type { KnownPerson } from './people.ts';
 export { nameKey } from './people.ts';
 export type { LastKnownStore } from './last-known.ts';
 export type { StoredSession } from './sessions.ts';
 export type { SignInFailureStore } from './sign-in-failures.ts';
+export type { SeenLog, StoredAlarm, WitnessStore } from './witness.ts';
 
 /** Everything the portal keeps, in portal.db. */
 export interface PortalStore extends Disposable {
@@ -27,6 +29,7 @@ export interface PortalStore extends Disposable {
   readonly lastKnown: LastKnownStore;
   readonly audit: AuditStore;
   readonly issuedDocuments: IssuedDocumentStore;
+  readonly witness: WitnessStore;
   readonly recovery: OpenDatabase<PortalSchema>['recovery'];
   readonly backUpDaily: OpenDatabase<PortalSchema>['backUpDaily'];
 }
@@ -48,6 +51,7 @@ export function openPortalStore(
     lastKnown: createLastKnownStore(database),
     audit: createAuditStore(database),
     issuedDocuments: createIssuedDocumentStore(database),
+    witness: createWitnessStore(database),
     recovery: database.recovery,
     backUpDaily: database.backUpDaily,
     [Symbol.dispose]: () => database[Symbol.dispose](),

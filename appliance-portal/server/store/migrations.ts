@@ -77,4 +77,40 @@ create table issued_documents (
 ) strict;
 `,
   },
+  {
+    name: 'witness',
+    sql: `
+create table witnessed_logs (
+  number integer primary key autoincrement,
+  origin text not null unique,
+  verifier_key text not null,
+  size integer not null,
+  note text not null,
+  pinned_at integer not null,
+  seen_at integer not null
+) strict;
+create trigger witnessed_logs_are_not_forgotten before delete on witnessed_logs
+begin select raise(abort, 'a log that was seen is never forgotten'); end;
+create trigger witnessed_logs_do_not_shrink before update on witnessed_logs
+when new.size < old.size or new.origin <> old.origin or new.verifier_key <> old.verifier_key
+begin select raise(abort, 'a witness goes back behind nothing that it saw'); end;
+
+create table witness_alarms (
+  number integer primary key autoincrement,
+  at integer not null,
+  kind text not null,
+  position integer not null,
+  origin text,
+  seen_size integer not null,
+  seen_note text,
+  shown_note text,
+  successor_key text,
+  acknowledged_at integer,
+  acknowledged_by text,
+  reason text
+) strict;
+create trigger witness_alarms_are_not_removed before delete on witness_alarms
+begin select raise(abort, 'an alarm is only ever acknowledged'); end;
+`,
+  },
 ];

@@ -1,4 +1,5 @@
 import type { AuditEntry, Role } from '@osiriscare/core/contracts/portal';
+import type { WitnessAlarmKind } from '@osiriscare/core/evidence';
 import type { SqlDatabase } from '@osiriscare/core/node/sqlite';
 import type { Generated } from 'kysely';
 
@@ -56,6 +57,32 @@ export interface PortalSchema {
     readonly by: string;
     readonly sha256: string;
     readonly signature: Uint8Array;
+  };
+  /** Logs of evidence in the order in which they were followed, each with the note of the largest checkpoint that was seen of it. */
+  readonly witnessed_logs: {
+    readonly number: Generated<number>;
+    readonly origin: string;
+    readonly verifier_key: string;
+    readonly size: number;
+    readonly note: string;
+    readonly pinned_at: number;
+    readonly seen_at: number;
+  };
+  readonly witness_alarms: {
+    readonly number: Generated<number>;
+    readonly at: number;
+    readonly kind: WitnessAlarmKind;
+    readonly position: number;
+    /** Of the log that was shown, where it could be read. */
+    readonly origin: string | null;
+    readonly seen_size: number;
+    readonly seen_note: string | null;
+    readonly shown_note: string | null;
+    /** Key of the log that is followed once the alarm is acknowledged. */
+    readonly successor_key: string | null;
+    readonly acknowledged_at: number | null;
+    readonly acknowledged_by: string | null;
+    readonly reason: string | null;
   };
 }
 

@@ -9,6 +9,7 @@ import type { RateLimit } from '../http/rate-limit.ts';
 import { createPasscodes } from '../people/passcodes.ts';
 import { startPortal } from '../portal.ts';
 import { openPortalFiles, type PortalFiles } from '../state.ts';
+import type { Witness } from '../witness/index.ts';
 import { startFakeAgent, type RunningFakeAgent } from './fake-agent/index.ts';
 import { startFakeScanner, type RunningFakeScanner } from './fake-scanner/index.ts';
 import { TestBrowser } from './test-browser.ts';
@@ -19,6 +20,7 @@ export interface TestPortal extends AsyncDisposable {
   readonly state: string;
   readonly clock: FixedClock;
   readonly files: PortalFiles;
+  readonly witness: Witness;
   readonly browser: () => TestBrowser;
   /** A browser in which somebody of that role is signed in. */
   readonly browserOf: (role: Role) => Promise<TestBrowser>;
@@ -49,15 +51,13 @@ export async function startTestPortal(options: TestPortalOptions = {}): Promise<
   const agentSocket = join(state, 'agent.sock');
   const files = openPortalFiles(state, clock.now);
   if (!files.ok) throw new Error(files.error.id);
-  const { store, signer } = files.value;
   const { pagesFolder = join(state, 'pages'), rateLimit = { perSecond: 1e6, burst: 1e6 } } =
     options;
   const host = options.host ?? '127.0.0.1';
   const hostNames = options.hostNames ?? [];
   const portal = await startPortal({
     config: { state, host, port: 0, scannerSocket, agentSocket, advertise: null, hostNames },
-    store,
-    signer,
+    files: files.value,
     passcodes,
     clock,
     logger: silentLogger,
@@ -74,6 +74,7 @@ export async function startTestPortal(options: TestPortalOptions = {}): Promise<
     state,
     clock,
     files: files.value,
+    witness: portal.value.witness,
     browser: () => new TestBrowser(port),
     browserOf: (role) => signedIn(files.value, new TestBrowser(port), role),
     startScanner: async (devices = 20) => {

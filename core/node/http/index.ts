@@ -29,7 +29,7 @@ export {
 } from './http-server.ts';
 export type { BodyLimit } from './json-body.ts';
 export { ProblemError, type ProblemSpec } from './problem-error.ts';
-export { notFoundProblem } from './problems.ts';
+export { inputInvalid, notFoundProblem } from './problems.ts';
 export {
   accessLog,
   requestId,

@@ -75,3 +75,13 @@ export {
   type StoredEntry,
   type StoredLog,
 } from './log/write-lines.ts';
+export { judgeCheckpoint } from './witness/judge-checkpoint.ts';
+export { judgeSuccessor } from './witness/judge-successor.ts';
+export { proofSteps, proveEntry, type ProofStep, type ShownProof } from './witness/prove-entry.ts';
+export {
+  witnessAlarms,
+  type WitnessAlarm,
+  type WitnessAlarmKind,
+  type WitnessAnswer,
+} from './witness/witness-answer.ts';
+export type { ShownCheckpoint, WitnessEffects, WitnessedLog } from './witness/witnessed-log.ts';

@@ -7,6 +7,7 @@ import type { PortalState } from '../portal-state.ts';
 import { checkRoutes } from './check-routes.ts';
 import { complianceRoutes } from './compliance-routes.ts';
 import { deviceRoutes } from './device-routes.ts';
+import { evidenceRoutes } from './evidence-routes.ts';
 import { firstStartRoutes } from './first-start-routes.ts';
 import { hostRoutes } from './host-routes.ts';
 import { incidentRoutes } from './incident-routes.ts';
@@ -41,6 +42,7 @@ export function contractRoutes(services: PortalServices): Koa.Middleware<PortalS
     ...checkRoutes(services),
     ...repairRoutes(services),
     ...complianceRoutes(services),
+    ...evidenceRoutes(services),
     ...kioskRoutes(services),
   };
   return createContractRouter(portalEndpoints, handlers, {

@@ -1,5 +1,6 @@
 import type { AgentView, Kiosk, KioskStop } from '@osiriscare/core/contracts/portal';
 import { qrPath } from '../../people/qr-path.ts';
+import { isAlarmed } from '../../witness/index.ts';
 import type { PortalHandlers, PortalServices } from '../portal-services.ts';
 
 type Operation = 'kiosk' | 'kioskCode' | 'kioskStop';
@@ -49,6 +50,7 @@ function presentKiosk({ store, scanner, agent }: PortalServices): Kiosk {
     scannerAwaySince: awaySince,
     ...(status ? presentStatus(status) : nothingKnown),
     repairs: presentRepairs(agent.view()),
+    evidenceAlarm: isAlarmed(store.witness),
   };
 }
 
@@ -63,7 +65,13 @@ type Status = NonNullable<ReturnType<PortalServices['scanner']['view']>['status'
 
 type KnownPart = Omit<
   Kiosk,
-  'practice' | 'helpNumber' | 'asOf' | 'scannerReachable' | 'scannerAwaySince' | 'repairs'
+  | 'practice'
+  | 'helpNumber'
+  | 'asOf'
+  | 'scannerReachable'
+  | 'scannerAwaySince'
+  | 'repairs'
+  | 'evidenceAlarm'
 >;
 
 const nothingKnown: KnownPart = {

@@ -12,6 +12,7 @@ import type {
 import { ProblemError, type EventHub } from '@osiriscare/core/node/http';
 import { knownChecks, viewOf } from './checks.ts';
 import { firstFrameworks } from './compliance.ts';
+import { FakeLog } from './fake-log.ts';
 import { countsOf, makeHosts } from './hosts.ts';
 import { makeIncidents } from './incidents.ts';
 import { FakeRounds } from './rounds.ts';
@@ -28,6 +29,7 @@ const settings: HealingSettings = {
 export class FakeAgent {
   readonly now: () => number;
   readonly rounds: FakeRounds;
+  readonly evidence = new FakeLog(40);
   readonly #hub: EventHub<AgentEvent>;
   readonly #startedAt: number;
   #hosts: HostDetail[];

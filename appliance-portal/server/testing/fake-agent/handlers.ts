@@ -21,7 +21,7 @@ export function fakeHandlers(agent: FakeAgent): Handlers<AgentEndpoints> {
     ...incidentHandlers(agent),
     ...checkHandlers(agent),
     ...exceptionHandlers(agent),
-    ...evidenceHandlers(),
+    ...evidenceHandlers(agent.evidence),
     ...complianceHandlers(agent),
     status: () => agent.status(),
     settings: () => agent.settings,

@@ -18,6 +18,7 @@ const calm: Kiosk = {
   lastPassAt: null,
   nextPassAt: null,
   repairs: null,
+  evidenceAlarm: false,
 };
 
 describe('kioskAnswer', () => {
@@ -102,4 +103,13 @@ describe('kioskAnswer', () => {
     const stopped = { by: 'kiosk', reason: 'Stopped', at: 0 };
     expect(kioskAnswer({ ...calm, stopped, guardOn: false }).tone).toBe('alarm');
   });
+});
+
+it('calls for help when the log of evidence is not what it was, after what touches patients', () => {
+  const alarmed = { ...calm, evidenceAlarm: true };
+  expect(kioskAnswer(alarmed)).toMatchObject({
+    tone: 'alarm',
+    title: 'The log of evidence is not what it was. Call the help number.',
+  });
+  expect(kioskAnswer({ ...alarmed, guardOn: false }).title).toMatch(/^The safety guard is off/);
 });

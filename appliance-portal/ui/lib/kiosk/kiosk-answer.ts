@@ -11,9 +11,9 @@ export interface KioskAnswer {
 
 /** What the screen says first. Alarms go before everything, then a stop, then what waits. */
 export function kioskAnswer(kiosk: Kiosk): KioskAnswer {
-  const { counts, packetsToMedicalToday, guardOn, stopped } = kiosk;
-  if (packetsToMedicalToday) return { tone: 'alarm', title: words.reached, text: '' };
-  if (guardOn === false) return { tone: 'alarm', title: words.guardOff, text: '' };
+  const { counts, stopped } = kiosk;
+  const alarm = alarmSentence(kiosk);
+  if (alarm !== undefined) return { tone: 'alarm', title: alarm, text: '' };
   if (stopped) {
     const title = kiosk.repairs?.stopped ? words.bothStopped : words.stopped;
     return { tone: 'waiting', title, text: words.stoppedNext };
@@ -36,6 +36,17 @@ function medicalSentence(medical: number, byPermission: number): string {
   return byPermission > 0
     ? words.medicalAllowed
     : words.medicalAll(countOf(medical, 'medical device'));
+}
+
+/** What comes before everything else, the gravest first. */
+function alarmSentence({
+  packetsToMedicalToday,
+  guardOn,
+  evidenceAlarm,
+}: Kiosk): string | undefined {
+  if (packetsToMedicalToday) return words.reached;
+  if (guardOn === false) return words.guardOff;
+  return evidenceAlarm ? words.evidenceAlarm : undefined;
 }
 
 /** Calm only if nothing on the computers waits for a person either. */

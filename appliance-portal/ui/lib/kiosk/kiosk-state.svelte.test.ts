@@ -18,6 +18,7 @@ const kiosk: Kiosk = {
   lastPassAt: null,
   nextPassAt: null,
   repairs: null,
+  evidenceAlarm: false,
 };
 const code = { url: 'http://portal/sign-in#code=a', qr: { size: 21, path: '' }, expiresAt: 60_000 };
 const away = { id: 'portal_away', message: 'Away.', next: 'Wait.', fields: {} };

@@ -7,6 +7,7 @@ export const words = {
   waiting: (count: string, one: boolean) => `${count} ${one ? 'waits' : 'wait'} for a decision.`,
   reached: 'A medical device was contacted today. Call the help number.',
   guardOff: 'The safety guard is off. Call the help number.',
+  evidenceAlarm: 'The log of evidence is not what it was. Call the help number.',
   stopped: 'All scanning is stopped.',
   bothStopped: 'Scanning and repairs are stopped.',
   stoppedNext: 'A manager can resume it in the portal.',

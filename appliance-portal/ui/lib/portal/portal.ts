@@ -1,6 +1,7 @@
 import type { PortalEvent } from '@osiriscare/core/contracts/portal';
 import { AgentWatch } from '#lib/agent/agent-watch.svelte.ts';
 import { createPortalApi, type PortalApi } from '#lib/api/portal-api.ts';
+import { EvidenceWatch } from '#lib/evidence/evidence-watch.svelte.ts';
 import { Clock } from '#lib/format/clock.svelte.ts';
 import { Hosts } from '#lib/hosts/hosts.svelte.ts';
 import { Inventory } from '#lib/inventory/inventory.svelte.ts';
@@ -19,6 +20,7 @@ export interface Portal {
   readonly inventory: Inventory;
   readonly agent: AgentWatch;
   readonly hosts: Hosts;
+  readonly evidence: EvidenceWatch;
   readonly notices: Notices;
   readonly toasts: Toasts;
   readonly clock: Clock;
@@ -40,6 +42,7 @@ export function createPortal(): Portal {
     inventory: new Inventory(api),
     agent: new AgentWatch(api),
     hosts: new Hosts(api),
+    evidence: new EvidenceWatch(api),
     notices: new Notices(api),
     toasts: new Toasts(),
     clock: new Clock(),
@@ -55,6 +58,7 @@ export function keepUpToDate(portal: Portal): () => void {
     void portal.notices.load();
     void portal.agent.load();
     void portal.hosts.load();
+    void portal.evidence.load();
   };
   readAll();
   let first = true;
@@ -91,6 +95,8 @@ function take(portal: Portal, event: PortalEvent): void {
       return portal.hosts.update(event.changed, event.removed);
     case 'incident':
       return portal.agent.hearIncident();
+    case 'evidence':
+      return void portal.evidence.load();
     case 'choices':
       return portal.agent.hearChoices();
     case 'scores':

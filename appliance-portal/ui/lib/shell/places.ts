@@ -3,6 +3,7 @@ import Checks from '@lucide/svelte/icons/list-checks';
 import Compliance from '@lucide/svelte/icons/clipboard-check';
 import Computers from '@lucide/svelte/icons/server';
 import Devices from '@lucide/svelte/icons/monitor-smartphone';
+import Evidence from '@lucide/svelte/icons/link';
 import Help from '@lucide/svelte/icons/life-buoy';
 import Incidents from '@lucide/svelte/icons/wrench';
 import Map from '@lucide/svelte/icons/waypoints';
@@ -30,6 +31,7 @@ export const places: readonly Place[] = [
   { href: '/map', icon: Map, ...words.map },
   { href: '/scans', icon: Scans, ...words.scans },
   { href: '/compliance', icon: Compliance, ...words.compliance },
+  { href: '/evidence', icon: Evidence, ...words.evidence },
   { href: '/incidents', icon: Incidents, ...words.incidents },
   { href: '/computers', icon: Computers, ...words.computers },
   { href: '/checks', icon: Checks, ...words.checks },

@@ -11,6 +11,7 @@ export const words = {
   incidents: { text: 'Incidents', short: 'Incidents' },
   computers: { text: 'Computers', short: 'Computers' },
   compliance: { text: 'Compliance', short: 'Compliance' },
+  evidence: { text: 'Evidence', short: 'Evidence' },
   checks: { text: 'Checks', short: 'Checks' },
   reports: { text: 'Reports', short: 'Reports' },
   settings: { text: 'Settings', short: 'Settings' },

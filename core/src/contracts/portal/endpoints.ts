@@ -5,6 +5,7 @@ import { scannerEndpoints } from '../scanner/endpoints.ts';
 import { settingsSchema } from '../scanner/settings.ts';
 import { passProgressSchema, passSchema, statusSchema } from '../scanner/status.ts';
 import { agentPortalEndpoints } from './agent-endpoints.ts';
+import { evidencePortalEndpoints } from './evidence-endpoints.ts';
 import { kioskCodeSchema, kioskSchema, kioskStopSchema } from './kiosk.ts';
 import { programViewSchema } from './program-view.ts';
 import {
@@ -267,6 +268,7 @@ export const portalEndpoints = {
     answer: scanner.dismissNotice.answer,
   },
   ...agentPortalEndpoints,
+  ...evidencePortalEndpoints,
   /** The kiosk's three answer on loopback only. */
   kiosk: { method: 'GET', path: '/api/kiosk', params: none, body: nothing, answer: kioskSchema },
   kioskCode: {

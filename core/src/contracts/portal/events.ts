@@ -22,6 +22,8 @@ export const portalEventSchema = z.discriminatedUnion('type', [
     removed: z.array(z.string()),
   }),
   z.strictObject({ type: z.literal('incident'), incident: incidentSummarySchema }),
+  /** The portal's witness looked at the log of evidence and saw something new. */
+  z.strictObject({ type: z.literal('evidence') }),
   /** Scores were written down. */
   z.strictObject({ type: z.literal('scores') }),
   /** Frameworks, modes of checks, exceptions or the settings of repairs changed. */

@@ -16,6 +16,14 @@ export {
   type ScannerView,
 } from './endpoints.ts';
 export { agentViewSchema, type AgentView } from './agent-endpoints.ts';
+export {
+  evidencePaths,
+  evidenceViewSchema,
+  type EvidenceAlarm,
+  type EvidenceView,
+  type PortalWitness,
+  type ProvenEntry,
+} from './evidence-endpoints.ts';
 export type { ProgramView } from './program-view.ts';
 export { portalEventSchema, type PortalEvent } from './events.ts';
 export {
@@ -54,6 +62,9 @@ export type {
   CheckView,
   Compliance,
   ControlView,
+  EvidenceEntry,
+  EvidenceSearch,
+  EvidenceStatus,
   Exception,
   FindingView,
   FrameworkView,
@@ -70,4 +81,5 @@ export type {
   ScoreHistory,
   TimelineEntry,
 } from '../agent/index.ts';
+export { evidenceEvents, evidenceOutcomes } from '../../evidence/bundle/bundle.ts';
 export { checkCategories } from '../../checks/check.ts';

@@ -42,6 +42,8 @@ export const kioskSchema = z.strictObject({
       stopped: z.boolean(),
     })
     .nullable(),
+  /** The log of evidence is not what it was, and nobody has acknowledged it. */
+  evidenceAlarm: z.boolean(),
 });
 export type Kiosk = z.infer<typeof kioskSchema>;
 
