@@ -49,41 +49,33 @@ async function minute(): Promise<EvidenceView> {
   return view();
 }
 
-test(
-  'the agent takes the cosignatures of the portal while its log grows',
-  { timeout: 60_000 },
-  async () => {
-    const { status, witness } = await minute();
-    expect(witness.log).toMatchObject({ origin: status?.origin, size: status?.length });
-    expect(status?.witnessed?.witnesses).toMatchObject([{ name: witness.name }]);
-    agent.host('a').rootLogin = 'yes';
-    await agent.nextRound();
-    const later = await minute();
-    expect(later.status?.length).toBeGreaterThan(status?.length ?? 0);
-    expect(later.status?.witnessed).toMatchObject({ size: later.status?.length });
-    expect(later.witness).toMatchObject({ alarms: [], contradicted: false });
-    const proven = (await viewer.ask('/api/evidence/entries/1')).json as ProvenEntry;
-    expect(proven.steps.filter(({ verdict }) => verdict !== 'PASS')).toEqual([]);
-  },
-);
+test('the agent takes the cosignatures of the portal while its log grows', async () => {
+  const { status, witness } = await minute();
+  expect(witness.log).toMatchObject({ origin: status?.origin, size: status?.length });
+  expect(status?.witnessed?.witnesses).toMatchObject([{ name: witness.name }]);
+  agent.host('a').rootLogin = 'yes';
+  await agent.nextRound();
+  const later = await minute();
+  expect(later.status?.length).toBeGreaterThan(status?.length ?? 0);
+  expect(later.status?.witnessed).toMatchObject({ size: later.status?.length });
+  expect(later.witness).toMatchObject({ alarms: [], contradicted: false });
+  const proven = (await viewer.ask('/api/evidence/entries/1')).json as ProvenEntry;
+  expect(proven.steps.filter(({ verdict }) => verdict !== 'PASS')).toEqual([]);
+});
 
-test(
-  'a packet that was downloaded passes osiris-verify by the keys that were downloaded, and fails once it was touched',
-  { timeout: 60_000 },
-  async () => {
-    const { status } = await minute();
-    const packet = await viewer.ask(`/api/evidence/packet.jsonl?from=0&to=${status?.length}`);
-    const roots = await viewer.ask('/api/evidence/trust-roots.json');
-    const verify = (text: string) => {
-      writeFileSync(join(state, 'packet.jsonl'), text);
-      writeFileSync(join(state, 'roots.json'), roots.bytes);
-      const args = [verifier, join(state, 'packet.jsonl'), '--roots', join(state, 'roots.json')];
-      const { status: code, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-      return { code, verdict: /FAIL|NOT PROVEN|PASS/.exec(stdout)?.[0] };
-    };
-    const text = packet.bytes.toString('utf8');
-    expect(verify(text)).toEqual({ code: 0, verdict: 'PASS' });
-    const lines = text.trimEnd().split('\n');
-    expect(verify(`${lines.toSpliced(-1, 1).join('\n')}\n`).code).toBe(1);
-  },
-);
+test('a packet that was downloaded passes osiris-verify by the keys that were downloaded, and fails once it was touched', async () => {
+  const { status } = await minute();
+  const packet = await viewer.ask(`/api/evidence/packet.jsonl?from=0&to=${status?.length}`);
+  const roots = await viewer.ask('/api/evidence/trust-roots.json');
+  const verify = (text: string) => {
+    writeFileSync(join(state, 'packet.jsonl'), text);
+    writeFileSync(join(state, 'roots.json'), roots.bytes);
+    const args = [verifier, join(state, 'packet.jsonl'), '--roots', join(state, 'roots.json')];
+    const { status: code, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    return { code, verdict: /FAIL|NOT PROVEN|PASS/.exec(stdout)?.[0] };
+  };
+  const text = packet.bytes.toString('utf8');
+  expect(verify(text)).toEqual({ code: 0, verdict: 'PASS' });
+  const lines = text.trimEnd().split('\n');
+  expect(verify(`${lines.toSpliced(-1, 1).join('\n')}\n`).code).toBe(1);
+});
