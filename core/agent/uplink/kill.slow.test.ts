@@ -42,19 +42,23 @@ function expectWhole(path: string, said: number): void {
   expect(received).toEqual(entries.slice(0, received.length).map(({ body }) => toBase64(body)));
 }
 
+/** Answers how often it killed. */
 async function killOnFiles(
   name: string,
   kills: readonly ((path: string) => Promise<LastWords>)[],
-): Promise<void> {
+): Promise<number> {
   const files = Array.from({ length: lives }, (_, life) => join(folder, `${name}-${life}.db`));
+  let killed = 0;
   await Promise.all(
     files.map(async (path, life) => {
       for (const kill of kills.filter((_, index) => index % lives === life)) {
         const { acknowledged } = await kill(path);
         expectWhole(path, acknowledged.get('log') ?? 0);
+        killed += 1;
       }
     }),
   );
+  return killed;
 }
 
 beforeAll(async () => {
@@ -82,5 +86,5 @@ test('a kill at any of 200 moments loses no evidence, and brings none twice to l
     { length: moments },
     () => (path: string) => lastWordsOf(bundled, path, { afterMs: Math.random() * 25 }),
   );
-  await killOnFiles('moment', kills);
+  expect(await killOnFiles('moment', kills)).toBe(moments);
 }, 600_000);

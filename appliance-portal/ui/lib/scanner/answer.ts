@@ -9,23 +9,34 @@ export function answerOf(facts: Facts): string {
   return [medicalSentence(facts), decisionSentence(facts.counts)].filter(Boolean).join(' ');
 }
 
-function medicalSentence({ counts, sentToday, configured, listening }: Facts): string {
-  if (counts.devices === 0 && listening.state === 'off')
-    return 'The appliance sees nothing right now.';
-  if (counts.devices === 0)
-    return configured ? 'No devices have been seen yet.' : 'The appliance is listening.';
+function medicalSentence(facts: Facts): string {
+  const { counts, sentToday } = facts;
+  if (counts.devices === 0) return emptySentence(facts);
   if (sentToday.medical > 0)
     return `${countOf(sentToday.medical, 'packet')} reached a medical device today. Call the help number now.`;
+  const reservation = reservationOf(sentToday);
+  if (reservation !== undefined) return reservation;
   const { medical } = counts;
-  if (sentToday.discovery > 0)
-    return `Medical devices were left alone from the moment they were known. ${beforeKnown(sentToday.discovery)}`;
-  if (sentToday.optedIn > 0)
-    return 'All medical devices were left alone, except where somebody here allowed contact.';
-  if (sentToday.earlier > 0)
-    return 'All medical devices were left alone, except where contact was allowed earlier today.';
   if (medical === 0) return 'No medical devices have been seen, and none was touched.';
   if (medical === 1) return 'The one medical device here was left alone.';
   return `All ${countOf(medical, 'medical device')} were left alone.`;
+}
+
+function emptySentence({ configured, listening }: Facts): string {
+  if (listening.state === 'off') return 'The appliance sees nothing right now.';
+  return configured ? 'No devices have been seen yet.' : 'The appliance is listening.';
+}
+
+/** Why "all were left alone" would not be the whole truth. */
+function reservationOf({ discovery, optedIn, earlier }: Facts['sentToday']): string | undefined {
+  const allowed =
+    optedIn > 0 ? 'where somebody here allowed contact' : 'where contact was allowed earlier today';
+  const isAllowed = optedIn + earlier > 0;
+  if (discovery > 0) {
+    const except = isAllowed ? `, except ${allowed}` : '';
+    return `Medical devices were left alone from the moment they were known${except}. ${beforeKnown(discovery)}`;
+  }
+  return isAllowed ? `All medical devices were left alone, except ${allowed}.` : undefined;
 }
 
 function decisionSentence({ needDecision, devices }: ScannerStatus['counts']): string {
