@@ -52,15 +52,10 @@ async function abandonLab(): Promise<Run> {
 describeInLab('the life of a lab', () => {
   it('begins in less than 15 seconds, with every device', async () => {
     await (await startLab({ hosts: ['dc1'] })).stop(); // prepares the domain controller, once on a machine
-    const tookMs: number[] = [];
-    // The best of three: the machine may be busy with something else.
-    while (tookMs.length < 3 && !tookMs.some((each) => each < 15_000)) {
-      const startedAt = performance.now();
-      await using lab = await startLab();
-      tookMs.push(performance.now() - startedAt);
-      expect(lab.hosts).toHaveLength(24);
-    }
-    expect(Math.min(...tookMs)).toBeLessThan(15_000);
+    const startedAt = performance.now();
+    await using lab = await startLab();
+    expect(performance.now() - startedAt).toBeLessThan(15_000);
+    expect(lab.hosts).toHaveLength(24);
   });
 
   it('ends without leaving anything behind', async () => {

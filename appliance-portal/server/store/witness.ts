@@ -1,5 +1,6 @@
 import type { WitnessAlarmKind } from '@osiriscare/core/evidence';
-import type { PortalDatabase } from './schema.ts';
+import type { Selectable } from 'kysely';
+import type { PortalDatabase, PortalSchema } from './schema.ts';
 
 /** A log as the portal saw it last. */
 export interface SeenLog {
@@ -129,24 +130,12 @@ function alarmPart(
   };
 }
 
-interface AlarmRow {
-  readonly number: number;
-  readonly at: number;
-  readonly kind: WitnessAlarmKind;
-  readonly position: number;
-  readonly origin: string | null;
-  readonly seen_size: number;
-  readonly seen_note: string | null;
-  readonly shown_note: string | null;
-  readonly successor_key: string | null;
-  readonly acknowledged_at: number | null;
-  readonly acknowledged_by: string | null;
-  readonly reason: string | null;
-}
+type AlarmRow = Selectable<PortalSchema['witness_alarms']>;
 
 function readAlarm(row: AlarmRow): StoredAlarm {
-  const { number, at, kind, position, origin, acknowledged_by: by, reason } = row;
-  const isAcknowledged = row.acknowledged_at !== null && by !== null && reason !== null;
+  const { number, at, kind, position, origin } = row;
+  const { acknowledged_at: endedAt, acknowledged_by: by, reason } = row;
+  const isAcknowledged = endedAt !== null && by !== null && reason !== null;
   return {
     number,
     at,
@@ -157,6 +146,6 @@ function readAlarm(row: AlarmRow): StoredAlarm {
     seenNote: row.seen_note,
     shownNote: row.shown_note,
     successorKey: row.successor_key,
-    acknowledged: isAcknowledged ? { at: row.acknowledged_at, by, reason } : null,
+    acknowledged: isAcknowledged ? { at: endedAt, by, reason } : null,
   };
 }

@@ -79,7 +79,7 @@ test('a kill before any one of 300 statements loses no evidence, and brings none
   expect(cameTo).toHaveLength(statements);
   expect(cameTo.some((sql) => sql.startsWith('insert into "site_log_receipts"'))).toBe(true);
   expect(cameTo.some((sql) => sql.startsWith('insert into "site_log_entries"'))).toBe(true);
-}, 600_000);
+});
 
 test('a kill at any of 200 moments loses no evidence, and brings none twice to log or central', async () => {
   const kills = Array.from(
@@ -87,4 +87,4 @@ test('a kill at any of 200 moments loses no evidence, and brings none twice to l
     () => (path: string) => lastWordsOf(bundled, path, { afterMs: Math.random() * 25 }),
   );
   expect(await killOnFiles('moment', kills)).toBe(moments);
-}, 600_000);
+});
